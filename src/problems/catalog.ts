@@ -1,0 +1,17 @@
+/**
+ * Every message that the tool can print, one file a phase. Texts are plain templates, so that the list of codes
+ * in the documentation can be printed from them.
+ */
+import { contentMessages } from './content.ts';
+import { fontMessages } from './fonts.ts';
+import { layoutMessages } from './layout.ts';
+import { outputMessages } from './output.ts';
+import { specMessages } from './spec.ts';
+
+export const catalog = {
+  ...specMessages,
+  ...contentMessages,
+  ...fontMessages,
+  ...layoutMessages,
+  ...outputMessages,
+} as const;

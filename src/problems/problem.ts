@@ -1,0 +1,94 @@
+import { catalog } from './catalog.ts';
+
+/**
+ * How bad a problem is. `fatal`: no scene can be made. `blocking`: there is a scene and proofs, but no press
+ * file unless the problem's class is named in `--allow`. `advisory`: reported, nothing is held back.
+ */
+export type Severity = 'fatal' | 'blocking' | 'advisory';
+
+/** The two languages that every message exists in. */
+export type Lang = 'zh' | 'en';
+
+/** A place in a source file as an editor shows it: line and column count from 1, columns in UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** UTF-16 units on that line, for the code frame; 1 when only a point is known. */
+  readonly length?: number;
+}
+
+/**
+ * One entry of the catalogue. Texts are templates: `{name}` is replaced by the parameter of that name, and the
+ * Chinese and the English text use the same names.
+ */
+export interface Message {
+  readonly severity: Severity;
+  /** The word that `--allow` takes to let a blocking problem through. */
+  readonly allow?: string;
+  readonly zh: string;
+  readonly en: string;
+  /** What to do about it, in an editor's words. */
+  readonly hintZh?: string;
+  readonly hintEn?: string;
+}
+
+/** A code of the catalogue, for instance `frame-overlap`. */
+export type Code = keyof typeof catalog;
+
+type Names<S> = S extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
+type ParamsOf<C extends Code> = Record<
+  Names<(typeof catalog)[C][keyof (typeof catalog)[C] & ('zh' | 'en' | 'hintZh' | 'hintEn')]>,
+  string | number
+>;
+
+/** What a phase reports: plain data, in no language; the command line puts it into words. */
+export interface Problem {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly place?: Place;
+  /** Other places that belong to it, for instance where the other of two overlapping frames stands. */
+  readonly related?: readonly Place[];
+}
+
+/** The result of a phase that can fail: a value where one could be made, and what there is to report. */
+export interface Outcome<T> {
+  readonly value?: T;
+  readonly problems: readonly Problem[];
+}
+
+/** Makes a problem. The parameters are those that the catalogue's texts name: the compiler checks them. */
+export function problem<C extends Code>(
+  code: C,
+  params: ParamsOf<C>,
+  place?: Place,
+  related?: readonly Place[],
+): Problem {
+  return {
+    code,
+    severity: (catalog[code] as Message).severity,
+    params,
+    ...(place ? { place } : {}),
+    ...(related ? { related } : {}),
+  };
+}
+
+/** The class that `--allow` takes for this problem; undefined when it cannot be let through. */
+export function allowClass(p: Problem): string | undefined {
+  return (catalog[p.code] as Message).allow;
+}
+
+/** The sentence and the hint of a problem in one language. */
+export function describe(p: Problem, lang: Lang): { sentence: string; hint?: string } {
+  const message: Message = catalog[p.code];
+  const hint = lang === 'zh' ? message.hintZh : message.hintEn;
+  return {
+    sentence: fill(message[lang], p.params),
+    ...(hint ? { hint: fill(hint, p.params) } : {}),
+  };
+}
+
+function fill(template: string, params: Problem['params']): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

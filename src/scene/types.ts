@@ -1,0 +1,196 @@
+/**
+ * The scene: a page after layout, as plain data. Lengths and positions are integers in 1/1000 pt, measured from
+ * the top left corner of the trimmed page, y downwards. Nothing in a scene needs laying out again.
+ */
+export interface Scene {
+  readonly format: 'dayang-scene/1';
+  readonly title: string;
+  /** BCP 47, `zh-CN`. */
+  readonly language: string;
+  readonly page: ScenePage;
+  readonly grid: SceneGrid;
+  readonly fonts: readonly SceneFont[];
+  readonly frames: readonly SceneFrame[];
+  readonly stories: readonly SceneStory[];
+  /** Lines of type, in no order that matters; items point here. */
+  readonly lines: readonly SceneLine[];
+  /** In paint order: tints, pictures, story, derived, furniture. */
+  readonly items: readonly SceneItem[];
+  /** Indexes of the text items of role `story`, in reading order. */
+  readonly reading: readonly number[];
+  /** Editorial queries with the place where each would stand. */
+  readonly queries: readonly SceneQuery[];
+}
+
+export interface ScenePage {
+  readonly width: number;
+  readonly height: number;
+  /** Paint that runs past the trim on every side. */
+  readonly bleed: number;
+}
+
+/** The grid, for overlays and checks. */
+export interface SceneGrid {
+  /** Type area (版心), 报眉 included. */
+  readonly typeArea: Box;
+  /** Base columns of the text grid. */
+  readonly columns: readonly { readonly x: number; readonly width: number }[];
+  /** Top of the first line's characters. */
+  readonly top: number;
+  readonly lines: number;
+  readonly pitch: number;
+  /** Size of the body and its em-box ascent: baseline of line k is top + k·pitch + ascent. */
+  readonly body: number;
+  readonly ascent: number;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SceneFont {
+  readonly id: string;
+  readonly postscriptName: string;
+  readonly sha256: string;
+}
+
+export interface SceneFrame {
+  readonly id: string;
+  readonly kind: string;
+  readonly box: Box;
+  readonly story?: string;
+}
+
+export interface SceneStory {
+  readonly id: string;
+  /** Path of the story file relative to the root. */
+  readonly file: string;
+}
+
+/** `story`: the article, once. `derived`: repeats words of it (摘句, 数说). `furniture`: everything else. */
+export type Role = 'story' | 'derived' | 'furniture';
+
+/** CMYK in per cent. There is no RGB in a scene. */
+export interface Cmyk {
+  readonly kind: 'cmyk';
+  readonly c: number;
+  readonly m: number;
+  readonly y: number;
+  readonly k: number;
+  /** Its name in the page's palette. */
+  readonly name?: string;
+}
+export type Color = Cmyk;
+
+/** Where words come from: UTF-16 offsets in the original file. */
+export interface SourceRange {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a line of type is, in the trade's sense. */
+export type LineKind =
+  | 'body'
+  | 'subhead'
+  | 'byline'
+  | 'editor-note'
+  | 'kicker'
+  | 'title'
+  | 'subtitle'
+  | 'quote'
+  | 'figure'
+  | 'label'
+  | 'folio';
+
+/** One line of type. */
+export interface SceneLine {
+  readonly frame: string;
+  readonly kind: LineKind;
+  readonly role: Role;
+  readonly story?: string;
+  /** Paragraph number within the story, counted over all its parts; lines of one paragraph share it. */
+  readonly paragraph?: number;
+  /** Leg (column) of the frame, from 0. */
+  readonly leg: number;
+  /** Line of the baseline grid, from 0; absent for lines that do not sit on it. */
+  readonly row?: number;
+  /** Left end of the measure, and the measure. */
+  readonly x: number;
+  readonly measure: number;
+  readonly baseline: number;
+  /** First-line indent that is part of the measure. */
+  readonly indent: number;
+  /** Where the set line really begins and ends: origin of the first glyph plus its left trim; after the last advance. */
+  readonly start: number;
+  readonly end: number;
+  /** True when the line must reach its measure. */
+  readonly full: boolean;
+  /** First or last line of its paragraph. */
+  readonly first: boolean;
+  readonly last: boolean;
+  /** Widest opened gap and sum of squeezes, in 1/1000 em. */
+  readonly opened: number;
+  readonly squeezed: number;
+  readonly text: string;
+}
+
+export type SceneItem = TextItem | RectItem | PathItem;
+
+/** Glyphs of one font, size and colour on one baseline. `glyphs`, `x` and `clusters` are parallel. */
+export interface TextItem {
+  readonly kind: 'text';
+  readonly role: Role;
+  readonly frame: string;
+  /** Index into `lines`. */
+  readonly line: number;
+  /** Font id. */
+  readonly font: string;
+  readonly size: number;
+  readonly color: Color;
+  readonly y: number;
+  readonly x: readonly number[];
+  readonly glyphs: readonly number[];
+  /** The source characters of the run. */
+  readonly text: string;
+  /** UTF-16 index in `text` where each glyph's characters begin; they end where the next begin. */
+  readonly clusters: readonly number[];
+  /** Horizontal scale in thousandths; absent = 1000. */
+  readonly scaleX?: number;
+  readonly source?: SourceRange;
+}
+
+/** A filled rectangle: tints, rules, bars. */
+export interface RectItem {
+  readonly kind: 'rect';
+  readonly role: Role;
+  readonly frame: string;
+  readonly box: Box;
+  readonly color: Color;
+  /** A tint or panel that lies under type. */
+  readonly ground?: boolean;
+}
+
+/** A shape. `commands` is flat: 'M', x, y, 'L', x, y, 'C', x1, y1, x2, y2, x, y, 'Z'. */
+export interface PathItem {
+  readonly kind: 'path';
+  readonly role: Role;
+  readonly frame: string;
+  readonly commands: readonly (number | 'M' | 'L' | 'C' | 'Z')[];
+  readonly fill?: Color;
+  readonly stroke?: { readonly color: Color; readonly width: number };
+  readonly ground?: boolean;
+}
+
+export interface SceneQuery {
+  readonly question: string;
+  readonly source: SourceRange;
+  readonly x: number;
+  /** Baseline. */
+  readonly y: number;
+  readonly size: number;
+  readonly frame: string;
+}
