@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { Bitmap } from './encode.ts';
+
+/** What to render of a PDF. */
+export interface RenderOptions {
+  /** Page number from 0. */
+  readonly page?: number;
+  readonly dpi: number;
+  /** `trim` (default) shows the page as cut, `media` also the bleed. */
+  readonly crop?: 'trim' | 'media';
+}
+
+/** A character as PDFium reads it from a PDF. */
+export interface RasterCharacter {
+  readonly text: string;
+  /** Origin in pt from the top left of the trim, y downwards. */
+  readonly x: number;
+  readonly y: number;
+  /** Type size in pt as the text matrix leaves it. */
+  readonly size: number;
+}
+
+/** PDFium in WebAssembly: the same pixels on every machine. One instance does one thing at a time. */
+export interface Raster {
+  /** Pixels of a page on white paper. Throws when the bytes are not a PDF or the page does not exist. */
+  render(pdf: Uint8Array, options: RenderOptions): Bitmap;
+  /** Every character of a page in the order of the content stream, without the breaks that PDFium makes up. */
+  characters(pdf: Uint8Array, page?: number): RasterCharacter[];
+  pageCount(pdf: Uint8Array): number;
+}
+
+/** Loads the rasteriser. Takes a while (4.6 MB of WASM): import this module only where pixels are wanted. */
+export async function openRaster(): Promise<Raster> {
+  const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
+  const bytes = new Uint8Array(await readFile(file));
+  const engine = await init({ wasmBinary: bytes.buffer });
+  engine.PDFiumExt_Init();
+  return {
+    render: (pdf, options) =>
+      withPage(engine, pdf, options.page ?? 0, (page) => render(engine, page, options)),
+    characters: (pdf, page = 0) => withPage(engine, pdf, page, (handle) => characters(engine, handle)),
+    pageCount: (pdf) => withDocument(engine, pdf, (doc) => engine.FPDF_GetPageCount(doc)),
+  };
+}
+
+function withDocument<T>(engine: WrappedPdfiumModule, pdf: Uint8Array, use: (doc: number) => T): T {
+  const { wasmExports } = engine.pdfium;
+  const memory = wasmExports.malloc(pdf.length);
+  heap(engine).set(pdf, memory);
+  const doc = engine.FPDF_LoadMemDocument(memory, pdf.length, '');
+  try {
+    if (doc === 0) throw new Error(`PDFium cannot read the PDF (error ${engine.FPDF_GetLastError()})`);
+    return use(doc);
+  } finally {
+    if (doc !== 0) engine.FPDF_CloseDocument(doc);
+    wasmExports.free(memory);
+  }
+}
+
+function withPage<T>(
+  engine: WrappedPdfiumModule,
+  pdf: Uint8Array,
+  index: number,
+  use: (page: number) => T,
+): T {
+  return withDocument(engine, pdf, (doc) => {
+    const page = engine.FPDF_LoadPage(doc, index);
+    if (page === 0) throw new Error(`the PDF has no page ${index + 1}`);
+    try {
+      return use(page);
+    } finally {
+      engine.FPDF_ClosePage(page);
+    }
+  });
+}
+
+const RGBA_ORDER = 0x10;
+
+function render(engine: WrappedPdfiumModule, page: number, options: RenderOptions): Bitmap {
+  const scale = options.dpi / 72;
+  const mediaWidth = engine.FPDF_GetPageWidthF(page);
+  const mediaHeight = engine.FPDF_GetPageHeightF(page);
+  const box =
+    options.crop === 'media'
+      ? { left: 0, bottom: 0, right: mediaWidth, top: mediaHeight }
+      : trimBox(engine, page);
+  const width = Math.max(1, Math.round((box.right - box.left) * scale));
+  const height = Math.max(1, Math.round((box.top - box.bottom) * scale));
+  const bitmap = engine.FPDFBitmap_Create(width, height, 0);
+  if (bitmap === 0) throw new Error(`no memory for ${width} × ${height} pixels`);
+  try {
+    engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+    engine.FPDF_RenderPageBitmap(
+      bitmap,
+      page,
+      Math.round(-box.left * scale),
+      Math.round((box.top - mediaHeight) * scale),
+      Math.round(mediaWidth * scale),
+      Math.round(mediaHeight * scale),
+      0,
+      RGBA_ORDER,
+    );
+    const stride = engine.FPDFBitmap_GetStride(bitmap);
+    const source = heap(engine).subarray(engine.FPDFBitmap_GetBuffer(bitmap));
+    return { width, height, channels: 3, data: rgb(source, width, height, stride) };
+  } finally {
+    engine.FPDFBitmap_Destroy(bitmap);
+  }
+}
+
+function rgb(source: Uint8Array, width: number, height: number, stride: number): Uint8Array {
+  const data = new Uint8Array(width * height * 3);
+  let to = 0;
+  for (let y = 0; y < height; y++) {
+    let from = y * stride;
+    for (let x = 0; x < width; x++, from += 4) {
+      data[to++] = source[from]!;
+      data[to++] = source[from + 1]!;
+      data[to++] = source[from + 2]!;
+    }
+  }
+  return data;
+}
+
+function characters(engine: WrappedPdfiumModule, page: number): RasterCharacter[] {
+  const trim = trimBox(engine, page);
+  const text = engine.FPDFText_LoadPage(page);
+  const memory = engine.pdfium.wasmExports.malloc(16);
+  try {
+    const out: RasterCharacter[] = [];
+    const count = engine.FPDFText_CountChars(text);
+    for (let i = 0; i < count; i++) {
+      if (engine.FPDFText_IsGenerated(text, i) === 1) continue;
+      engine.FPDFText_GetCharOrigin(text, i, memory, memory + 8);
+      const view = new DataView(heap(engine).buffer, memory, 16);
+      out.push({
+        text: String.fromCodePoint(engine.FPDFText_GetUnicode(text, i)),
+        x: view.getFloat64(0, true) - trim.left,
+        y: trim.top - view.getFloat64(8, true),
+        size: engine.FPDFText_GetFontSize(text, i),
+      });
+    }
+    return out;
+  } finally {
+    engine.pdfium.wasmExports.free(memory);
+    engine.FPDFText_ClosePage(text);
+  }
+}
+
+/** The TrimBox, or the whole page where a PDF has none. */
+function trimBox(engine: WrappedPdfiumModule, page: number) {
+  const memory = engine.pdfium.wasmExports.malloc(16);
+  const found = engine.FPDFPage_GetTrimBox(page, memory, memory + 4, memory + 8, memory + 12);
+  const [left, bottom, right, top] = new Float32Array(heap(engine).buffer.slice(memory, memory + 16));
+  engine.pdfium.wasmExports.free(memory);
+  if (found) return { left: left!, bottom: bottom!, right: right!, top: top! };
+  return {
+    left: 0,
+    bottom: 0,
+    right: engine.FPDF_GetPageWidthF(page),
+    top: engine.FPDF_GetPageHeightF(page),
+  };
+}
+
+/** The engine's memory; asked for anew each time, since it moves when it grows. */
+function heap(engine: WrappedPdfiumModule): Uint8Array {
+  return (engine.pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
+}
