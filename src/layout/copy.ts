@@ -1,0 +1,108 @@
+import type { RichText } from '../content/story.ts';
+import type { Face } from '../fonts/face.ts';
+import { type Place, type Problem, problem } from '../problems/problem.ts';
+import { placeAt, type SourceText } from '../source.ts';
+import { type Measured, measureParagraph } from '../text/measure.ts';
+import type { Profile, StyledRun } from '../text/types.ts';
+import type { Style } from './style.ts';
+
+/** Words with a look, measured and ready to be broken into lines. */
+export interface Copy {
+  readonly rich: RichText;
+  /** Where the words stand; absent for furniture. */
+  readonly source?: SourceText;
+  readonly measured: Measured;
+  readonly style: Style;
+}
+
+/** Text that is in no story, for labels and folios. */
+export function furnitureText(text: string): RichText {
+  return { text, offsets: new Uint32Array(text.length + 1), marks: [], queries: [] };
+}
+
+/** Joins pieces of one story, so that a label runs into its note. Queries and marks keep their words. */
+export function joinRich(parts: readonly RichText[]): RichText {
+  const text = parts.map((part) => part.text).join('');
+  const offsets = new Uint32Array(text.length + 1);
+  const marks = [];
+  const queries = [];
+  let at = 0;
+  for (const part of parts) {
+    offsets.set(part.offsets.subarray(0, part.text.length), at);
+    offsets[at + part.text.length] = part.offsets[part.text.length] ?? 0;
+    for (const mark of part.marks) marks.push({ ...mark, start: mark.start + at, end: mark.end + at });
+    for (const query of part.queries) queries.push({ ...query, at: query.at + at });
+    at += part.text.length;
+  }
+  return { text, offsets, marks, queries };
+}
+
+/** What to do differently from the style. */
+export interface CopyOptions {
+  readonly source?: SourceText;
+  /** Display type: no indent, no orphan control. */
+  readonly display?: boolean;
+  /** Runs of another look: a label in 黑 before a note, a unit behind a figure. UTF-16 offsets, in order. */
+  readonly spans?: readonly { readonly start: number; readonly end: number; readonly style: Style }[];
+}
+
+/** Gives words their faces and sizes, measures them, and reports what no font has. */
+export function makeCopy(
+  rich: RichText,
+  style: Style,
+  problems: Problem[],
+  options: CopyOptions = {},
+  placeOfFurniture?: Place,
+): Copy {
+  const profile: Profile = options.display
+    ? { ...style.profile, indent: 0, orphan: 'off', minLastLine: 1 }
+    : style.profile;
+  const measured = measureParagraph({
+    text: rich.text,
+    runs: styledRuns(rich, style, options),
+    profile,
+    em: style.size,
+  });
+  for (const { at, codePoint, face } of measured.missing) {
+    const place = options.source ? placeAt(options.source, rich.offsets[at]!, 1) : placeOfFurniture;
+    problems.push(
+      problem(
+        'font-missing-glyph',
+        {
+          char: String.fromCodePoint(codePoint),
+          codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
+          role: face,
+        },
+        place,
+      ),
+    );
+  }
+  return { rich, measured, style, ...(options.source ? { source: options.source } : {}) };
+}
+
+/** Runs that cover the text: the style's, with spans and inline marks on top. */
+function styledRuns(rich: RichText, style: Style, options: CopyOptions): StyledRun[] {
+  const look = (faces: readonly Face[], of: Style) => ({
+    faces,
+    size: of.size,
+    tracking: of.tracking,
+    color: of.color,
+  });
+  const special = [
+    ...(options.spans ?? []).map(({ start, end, style: s }) => ({ start, end, style: look(s.faces, s) })),
+    ...rich.marks.map(({ start, end, kind }) => ({ start, end, style: look(style.marks[kind], style) })),
+  ].sort((a, b) => a.start - b.start);
+  const plain = look(style.faces, style);
+  const runs: StyledRun[] = [];
+  let at = 0;
+  for (const run of special) {
+    if (run.end <= at) continue;
+    const start = Math.max(at, run.start);
+    if (start > at) runs.push({ start: at, end: start, style: plain });
+    runs.push({ start, end: run.end, style: run.style });
+    at = run.end;
+  }
+  if (at < rich.text.length || runs.length === 0)
+    runs.push({ start: at, end: rich.text.length, style: plain });
+  return runs;
+}

@@ -1,0 +1,196 @@
+import type { Figure, Figures, RichText, Story } from '../content/story.ts';
+import { type Place, problem } from '../problems/problem.ts';
+import type { FiguresFrame } from '../spec/model.ts';
+import { type Copy, joinRich, makeCopy } from './copy.ts';
+import { type Grid, lengthPt, type Rect } from './grid.ts';
+import { displayLines, naturalWidth, type Painter, paintFurniture } from './painter.ts';
+import type { PlacedFrame } from './placement.ts';
+import { atSize, type Style, type StyleSheet } from './style.ts';
+
+export interface FiguresContext {
+  readonly story: Story;
+  readonly grid: Grid;
+  readonly sheet: StyleSheet;
+  readonly placeOf: (path: readonly (string | number)[]) => Place;
+}
+
+/** White between the rows of a cell, in em of the lower row. */
+const ROW_GAP = 0.55;
+/** A value may be set this much smaller before it is reported as too wide. */
+const LEAST_SCALE = 0.6;
+
+/** Paints 数说: one cell a figure, each with value, unit, label and whose it is. */
+export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: FiguresContext, out: Painter): void {
+  const { frame, inner } = placed;
+  const items = context.story.blocks
+    .filter((block): block is Figures => block.kind === 'figures')
+    .flatMap((block) => block.items);
+  if (items.length === 0) {
+    const params = { frame: frame.id, story: frame.story, part: '数说', partEn: 'figures' };
+    out.problems.push(problem('part-missing', params, context.placeOf(['frames', frame.id])));
+    return;
+  }
+  const area = paintHeading(placed, context, out);
+  const cells = cut(area, items.length, frame.direction);
+  // One size for all values: a strip whose numbers differ in size looks like a mistake.
+  const scale = Math.min(
+    ...items.map((item, i) => fitScale(item, cellRoom(cells[i]!, frame, context).width, frame, context)),
+  );
+  items.forEach((item, i) => {
+    paintCell(item, cellRoom(cells[i]!, frame, context), scale, placed, context, out);
+    if (i > 0 && frame.divider) paintDivider(cells[i]!, placed, context, out);
+  });
+  if (scale < LEAST_SCALE) {
+    const text = items.map((item) => item.value.text + item.unit.text).join(' ');
+    out.problems.push(
+      problem('text-wider-than-frame', { frame: frame.id, text }, context.placeOf(['frames', frame.id])),
+    );
+  }
+  void inner;
+}
+
+/** The heading over the cells, where there is one; returns the room under it. */
+function paintHeading(
+  placed: PlacedFrame<FiguresFrame>,
+  { sheet, placeOf }: FiguresContext,
+  out: Painter,
+): Rect {
+  const { frame, inner } = placed;
+  if (frame.heading === undefined) return inner;
+  const style = sheet(frame.styles.heading);
+  paintFurniture(out, frame.heading, style, {
+    frame: frame.id,
+    kind: 'label',
+    box: { ...inner, height: style.size },
+    baseline: inner.y + (style.size * style.ascent) / 1000,
+    align: style.align === 'justify' ? 'left' : style.align,
+    place: placeOf(['frames', frame.id, 'heading']),
+  });
+  const taken = style.size * 1.8;
+  return { ...inner, y: inner.y + taken, height: inner.height - taken };
+}
+
+function cut(area: Rect, count: number, direction: 'row' | 'column'): Rect[] {
+  return Array.from({ length: count }, (_, i) =>
+    direction === 'row'
+      ? { ...area, x: area.x + (area.width / count) * i, width: area.width / count }
+      : { ...area, y: area.y + (area.height / count) * i, height: area.height / count },
+  );
+}
+
+/** The cell less a body character at either side of a divider. */
+function cellRoom(cell: Rect, frame: FiguresFrame, { grid }: FiguresContext): Rect {
+  if (frame.direction === 'column') return cell;
+  return { ...cell, x: cell.x + grid.body, width: cell.width - 2 * grid.body };
+}
+
+function paintDivider(
+  cell: Rect,
+  placed: PlacedFrame<FiguresFrame>,
+  { grid }: FiguresContext,
+  out: Painter,
+): void {
+  const { frame } = placed;
+  const width = lengthPt(frame.divider!.width, grid);
+  const box =
+    frame.direction === 'row'
+      ? { x: cell.x - width / 2, y: cell.y, width, height: cell.height }
+      : { x: cell.x, y: cell.y - width / 2, width: cell.width, height: width };
+  out.rect(frame.id, box, frame.divider!.color);
+}
+
+/** Value and unit on one line, the unit at its own size. */
+function valueCopy(
+  item: Figure,
+  scale: number,
+  frame: FiguresFrame,
+  context: FiguresContext,
+  out?: Painter,
+): Copy {
+  const value = scaled(context.sheet(frame.styles.value), scale);
+  const unit = context.sheet(frame.styles.unit);
+  // A percent sign belongs to its number and is as large; a unit in words is not.
+  const unitStyle = /^[%‰℃°]/.test(item.unit.text) ? atSize(value, value.size * 0.72) : unit;
+  const rich = joinRich([item.value, item.unit]);
+  return makeCopy(rich, value, out?.problems ?? [], {
+    source: context.story.source,
+    display: true,
+    spans: [{ start: item.value.text.length, end: rich.text.length, style: unitStyle }],
+  });
+}
+
+function scaled(style: Style, scale: number): Style {
+  return scale === 1 ? style : atSize(style, Math.floor(style.size * scale * 2) / 2);
+}
+
+function fitScale(item: Figure, width: number, frame: FiguresFrame, context: FiguresContext): number {
+  const natural = naturalWidth(valueCopy(item, 1, frame, context));
+  if (natural <= width) return 1;
+  const unit = naturalWidth(makeCopy(item.unit, context.sheet(frame.styles.unit), [], { display: true }));
+  return Math.max(0.1, (width - unit) / Math.max(1, natural - unit));
+}
+
+/** Value, label, whose: one under another, centred in the height of the cell. */
+function paintCell(
+  item: Figure,
+  cell: Rect,
+  scale: number,
+  placed: PlacedFrame<FiguresFrame>,
+  context: FiguresContext,
+  out: Painter,
+): void {
+  const { frame } = placed;
+  const { sheet, story } = context;
+  const text = (rich: RichText, style: Style) =>
+    makeCopy(rich, style, out.problems, { source: story.source, display: true });
+  const rows = [
+    valueCopy(item, scale, frame, context, out),
+    ...(item.label.text ? [text(item.label, sheet(frame.styles.label))] : []),
+    text(item.whose, sheet(frame.styles.whose)),
+  ];
+  const heightOf = (copy: Copy, i: number) =>
+    i === 0 ? inkHeight(copy.style) : copy.style.size * (1 + ROW_GAP);
+  const height = rows.reduce((sum, copy, i) => sum + heightOf(copy, i), 0);
+  let y = cell.y + (cell.height - height) / 2;
+  rows.forEach((copy, i) => {
+    const { size, ascent, align } = copy.style;
+    // Figures have no descenders: the big row is as high as its digits.
+    const baseline = i === 0 ? y + inkHeight(copy.style) : y + size * ROW_GAP + (size * ascent) / 1000;
+    const natural = naturalWidth(copy);
+    if (i > 0 && natural > cell.width + 0.05) {
+      out.problems.push(
+        problem(
+          'text-wider-than-frame',
+          { frame: frame.id, text: copy.rich.text },
+          context.placeOf(['frames', frame.id]),
+        ),
+      );
+    }
+    const x =
+      cell.x +
+      (align === 'center' ? (cell.width - natural) / 2 : align === 'right' ? cell.width - natural : 0);
+    for (const line of displayLines(copy, 1e6)) {
+      out.line(
+        copy,
+        { ...line, measure: natural },
+        {
+          frame: frame.id,
+          kind: 'figure',
+          role: 'derived',
+          story: frame.story,
+          x,
+          baseline,
+          align: 'left',
+        },
+      );
+    }
+    y += heightOf(copy, i);
+  });
+}
+
+/** Height of digits above the baseline: about three quarters of the size in the faces in use. */
+function inkHeight(style: Style): number {
+  const face = style.faces[0];
+  const top = face ? face.boundsOf(face.glyphOf(0x38)).yMax : 750;
+  return (style.size * (top || 750)) / 1000;
+}

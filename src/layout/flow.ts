@@ -1,0 +1,363 @@
+import type { Flexible } from '../spec/model.ts';
+import type { BrokenParagraph } from '../text/types.ts';
+import type { Slot, Slots } from './slots.ts';
+
+/** A paragraph on its way through a thread. */
+export interface TextBlock {
+  readonly kind: 'text';
+  /** Breaks the paragraph for the measures of successive lines. */
+  readonly breakAt: (widthOf: (line: number) => number, looseness: number) => BrokenParagraph;
+  /** Width in pt of what must follow on the last line, at least one em away, or else take a line of its own (署名). */
+  readonly tail?: number;
+  readonly em: number;
+}
+
+/** A block of whole rows: a subhead, a quote. */
+export interface DisplayBlock {
+  readonly kind: 'display';
+  /** White above and below in rows; the white above falls away at the head of a leg. */
+  readonly above: Flexible;
+  readonly below: Flexible;
+  /** Height in rows at a measure. */
+  readonly rowsAt: (width: number) => Flexible;
+  /** Rows of text that must follow in the same leg: 2 under a subhead (背题, L09), 0 for a quote. */
+  readonly keepNext: number;
+}
+
+export type FlowBlock = TextBlock | DisplayBlock;
+
+/** Where a block came to stand: slots are indexes into the thread, and may lie past its end (余文). */
+export type Placement =
+  | {
+      readonly kind: 'text';
+      readonly slot: number;
+      readonly broken: BrokenParagraph;
+      readonly tailSlot: number;
+    }
+  | {
+      readonly kind: 'display';
+      /** First slot of the block itself, after the white above. */
+      readonly slot: number;
+      readonly above: number;
+      readonly rows: number;
+      readonly below: number;
+    };
+
+export interface FlowResult {
+  readonly placements: readonly Placement[];
+  /** One past the last slot used. */
+  readonly end: number;
+  readonly cost: number;
+}
+
+/**
+ * What a chief editor minds, as costs. One unit is a row of white more or less than preferred; the others are set
+ * in proportion by what the page lint calls information, warning and error (typography.md 2.8).
+ */
+const COST = {
+  /** A row of white or of height away from what is preferred. */
+  row: 1,
+  /** First line of a paragraph alone at the foot of a leg (L08, information). */
+  orphan: 3,
+  /** Last line of a paragraph alone at the head of a leg (L07, warning). */
+  widow: 25,
+  /** The same with a single character (L06 and L07, error). */
+  lonelyWidow: 80,
+  /** A paragraph set a line longer or shorter than its best setting. */
+  loose: 8,
+  /** A row left empty at the foot of a leg that is not the last (L11). */
+  hole: 60,
+  /** A row left empty at the end, up to one fewer than the legs: allowed by L11. */
+  shortEnd: 2,
+  /** Every further row. */
+  longEnd: 30,
+  /** A row that does not fit (余文). */
+  overset: 1000,
+  /** Subheads side by side in neighbouring legs (L10, warning). */
+  level: 25,
+} as const;
+
+/** States kept after each block: far more than a page ever has, so that hostile input stays bounded. */
+const MAX_STATES = 512;
+
+interface State {
+  readonly at: number;
+  readonly cost: number;
+  readonly from?: State;
+  readonly placement?: Placement;
+}
+
+/**
+ * Runs blocks through the lines of a thread and closes it: a shortest path over (block, line) where each flexible
+ * height is a choice. First with every paragraph at its best setting; when that leaves a fault, paragraphs may
+ * also be a line longer or shorter. Subheads that come to stand level are pushed apart in further rounds.
+ */
+export function flowBlocks(
+  blocks: readonly FlowBlock[],
+  thread: Slots,
+  loosenesses: readonly number[],
+): FlowResult {
+  const memo = breakMemo(blocks, thread);
+  const banned = new Set<string>();
+  let best: FlowResult | undefined;
+  for (let round = 0; round < 6; round++) {
+    const found = search(blocks, thread, memo, [0], banned);
+    const better =
+      found.cost >= COST.widow && loosenesses.length > 0
+        ? search(blocks, thread, memo, [0, ...loosenesses], banned)
+        : found;
+    const level = levelSubheads(blocks, thread, better);
+    const cost = better.cost + level.length * COST.level;
+    if (!best || cost < best.cost) best = { ...better, cost };
+    if (level.length === 0) break;
+    for (const key of level) banned.add(key);
+  }
+  return best!;
+}
+
+type Memo = (block: number, slot: number, looseness: number) => BrokenParagraph;
+
+function search(
+  blocks: readonly FlowBlock[],
+  thread: Slots,
+  memo: Memo,
+  loosenesses: readonly number[],
+  banned: ReadonlySet<string>,
+): FlowResult {
+  let states: State[] = [{ at: 0, cost: 0 }];
+  blocks.forEach((block, index) => {
+    const next = new Map<number, State>();
+    const reach = (from: State, at: number, cost: number, placement: Placement) => {
+      const total = from.cost + cost + oversetCost(from.at, at, thread);
+      const known = next.get(at);
+      if (!known || total < known.cost) next.set(at, { at, cost: total, from, placement });
+    };
+    for (const state of states) {
+      if (block.kind === 'text') placeText(block, index, state, thread, memo, loosenesses, reach);
+      else placeDisplay(block, index, state, thread, banned, reach);
+    }
+    states = [...next.values()].sort((a, b) => a.cost - b.cost || a.at - b.at).slice(0, MAX_STATES);
+  });
+  return finish(states, thread);
+}
+
+function finish(states: readonly State[], thread: Slots): FlowResult {
+  let best: State | undefined;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const state of states) {
+    const cost = state.cost + endCost(state.at, thread);
+    if (cost < bestCost) [best, bestCost] = [state, cost];
+  }
+  const placements: Placement[] = [];
+  for (let state = best; state?.placement; state = state.from) placements.unshift(state.placement);
+  return { placements, end: best?.at ?? 0, cost: bestCost };
+}
+
+type Reach = (from: State, at: number, cost: number, placement: Placement) => void;
+
+function placeText(
+  block: TextBlock,
+  index: number,
+  state: State,
+  thread: Slots,
+  memo: Memo,
+  loosenesses: readonly number[],
+  reach: Reach,
+): void {
+  const best = memo(index, state.at, 0);
+  for (const looseness of loosenesses) {
+    const broken = looseness === 0 ? best : memo(index, state.at, looseness);
+    if (looseness !== 0 && broken.lines.length === best.lines.length) continue;
+    const count = broken.lines.length;
+    const last = broken.lines[count - 1];
+    const tailFits =
+      block.tail === undefined ||
+      (last !== undefined && last.indent + last.natural + block.em + block.tail <= last.measure + 0.01);
+    const end = state.at + count + (tailFits ? 0 : 1);
+    const cost = (looseness === 0 ? 0 : COST.loose) + legBreakCost(broken, state.at, thread);
+    reach(state, end, cost, { kind: 'text', slot: state.at, broken, tailSlot: end - 1 });
+  }
+}
+
+/** Widows and orphans where a leg ends inside a paragraph. */
+function legBreakCost(broken: BrokenParagraph, at: number, thread: Slots): number {
+  const count = broken.lines.length;
+  if (count < 2) return 0;
+  let cost = 0;
+  const end = legEnd(thread, at);
+  if (end === at + 1) cost += COST.orphan;
+  const lastSlot = at + count - 1;
+  const slot = thread.slots[lastSlot];
+  if (slot && thread.legs[slot.leg]!.from === lastSlot) {
+    const last = broken.lines[count - 1]!;
+    cost += last.endToken - last.firstToken <= 2 ? COST.lonelyWidow : COST.widow;
+  }
+  return cost;
+}
+
+function placeDisplay(
+  block: DisplayBlock,
+  index: number,
+  state: State,
+  thread: Slots,
+  banned: ReadonlySet<string>,
+  reach: Reach,
+): void {
+  const atHead = isLegHead(thread, state.at);
+  const room = roomAt(thread, state.at);
+  let placed = false;
+  const width = slotAt(thread, state.at).width;
+  for (const rows of range(block.rowsAt(width))) {
+    for (const above of atHead ? [0] : range(block.above)) {
+      for (const below of range(block.below)) {
+        const height = above + rows + below;
+        if (height + block.keepNext > room && !(block.keepNext === 0 && above + rows <= room)) continue;
+        placed = true;
+        // A quote at the foot of a leg needs no white below it.
+        const kept = Math.min(height, room);
+        const cost =
+          COST.row *
+            ((atHead ? 0 : away(above, block.above)) +
+              away(rows, block.rowsAt(width)) +
+              away(below, block.below)) +
+          (banned.has(`${index}@${state.at + above}`) ? COST.level : 0);
+        reach(state, state.at + kept, cost, {
+          kind: 'display',
+          slot: state.at + above,
+          above,
+          rows,
+          below: kept - above - rows,
+        });
+      }
+    }
+  }
+  if (placed && !atHead) return;
+  if (placed) return;
+  jumpToNextLeg(block, state, thread, room, reach);
+}
+
+/** No room in this leg: leave the rest of it empty and stand at the head of the next one. */
+function jumpToNextLeg(block: DisplayBlock, state: State, thread: Slots, room: number, reach: Reach): void {
+  let hole = 0;
+  let at = state.at;
+  const size = block.rowsAt(slotAt(thread, at).width).min;
+  while (at < thread.slots.length) {
+    const free = at === state.at ? room : roomAt(thread, at);
+    if (size + block.below.min + block.keepNext <= free && isLegHead(thread, at)) break;
+    hole += free;
+    at += free;
+  }
+  const rows = block.rowsAt(slotAt(thread, at).width).prefer;
+  reach(state, at + rows + block.below.prefer, hole * COST.hole, {
+    kind: 'display',
+    slot: at,
+    above: 0,
+    rows,
+    below: block.below.prefer,
+  });
+}
+
+function oversetCost(from: number, to: number, thread: Slots): number {
+  const capacity = thread.slots.length;
+  return to > capacity ? (to - Math.max(from, capacity)) * COST.overset : 0;
+}
+
+function endCost(end: number, thread: Slots): number {
+  const short = Math.max(0, thread.slots.length - end);
+  const allowed = Math.max(0, thread.legs.length - 1);
+  return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * COST.longEnd;
+}
+
+/** Keys of displays that stand on the same row as another in the neighbouring leg (L10). */
+function levelSubheads(blocks: readonly FlowBlock[], thread: Slots, result: FlowResult): string[] {
+  const heads = result.placements.flatMap((placement, index) => {
+    const block = blocks[index]!;
+    const slot = thread.slots[placement.slot];
+    if (placement.kind !== 'display' || block.kind !== 'display' || block.keepNext === 0 || !slot) return [];
+    return [{ key: `${index}@${placement.slot}`, slot, rows: placement.rows }];
+  });
+  const level: string[] = [];
+  heads.forEach((b, i) => {
+    const a = heads[i - 1];
+    if (!a || b.slot.leg - a.slot.leg !== 1) return;
+    if (Math.abs(b.slot.baseline - a.slot.baseline) < 1) level.push(b.key);
+  });
+  return level;
+}
+
+/** Breaks each paragraph once a measure; only lines that meet an obstacle or another width are broken anew. */
+function breakMemo(blocks: readonly FlowBlock[], thread: Slots): Memo {
+  const uniform = new Map<string, BrokenParagraph>();
+  const special = new Map<string, BrokenParagraph>();
+  const sameUntil = uniformRuns(thread);
+  return (index, at, looseness) => {
+    const block = blocks[index]!;
+    if (block.kind !== 'text') throw new Error('only text is broken into lines');
+    const { width } = slotAt(thread, at);
+    const key = `${index}/${looseness}/${width}`;
+    let broken = uniform.get(key);
+    if (!broken) {
+      broken = block.breakAt(() => width, looseness);
+      uniform.set(key, broken);
+    }
+    const until = at < sameUntil.length ? sameUntil[at]! : Number.POSITIVE_INFINITY;
+    if (at + broken.lines.length <= until) return broken;
+    const own = `${index}/${looseness}@${at}`;
+    let varied = special.get(own);
+    if (!varied) {
+      varied = block.breakAt((line) => slotAt(thread, at + line).width, looseness);
+      special.set(own, varied);
+    }
+    return varied;
+  };
+}
+
+/** For each slot, one past the last slot in a row that has its width; Infinity when nothing changes any more. */
+function uniformRuns({ slots }: Slots): number[] {
+  const until = new Array<number>(slots.length);
+  let end = Number.POSITIVE_INFINITY;
+  for (let i = slots.length - 1; i >= 0; i--) {
+    if (i + 1 < slots.length && slots[i + 1]!.width !== slots[i]!.width) end = i + 1;
+    until[i] = end;
+  }
+  return until;
+}
+
+/** The slot of an index; past the end the last leg goes on, so that 余文 can be counted. */
+export function slotAt(thread: Slots, index: number): Pick<Slot, 'width'> {
+  return thread.slots[index] ?? thread.slots.at(-1) ?? { width: 1 };
+}
+
+function isLegHead(thread: Slots, at: number): boolean {
+  const slot = thread.slots[at];
+  return slot !== undefined && thread.legs[slot.leg]!.from === at;
+}
+
+function legEnd(thread: Slots, at: number): number {
+  const slot = thread.slots[at];
+  return slot ? thread.legs[slot.leg]!.to : Number.POSITIVE_INFINITY;
+}
+
+/** Rows from a slot on that stand under one another at the same place and measure. Unbounded past the end. */
+function roomAt(thread: Slots, at: number): number {
+  const first = thread.slots[at];
+  if (!first) return Number.POSITIVE_INFINITY;
+  const end = legEnd(thread, at);
+  const pitch = (thread.slots[at + 1]?.baseline ?? 0) - first.baseline;
+  let i = at + 1;
+  while (i < end) {
+    const slot = thread.slots[i]!;
+    if (slot.x !== first.x || slot.width !== first.width) break;
+    if (Math.abs(slot.baseline - first.baseline - (i - at) * pitch) > 0.5) break;
+    i++;
+  }
+  return i - at;
+}
+
+function range({ min, max }: Flexible): number[] {
+  return Array.from({ length: max - min + 1 }, (_, i) => min + i);
+}
+
+function away(value: number, { prefer }: Flexible): number {
+  return Math.abs(value - prefer);
+}

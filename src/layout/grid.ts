@@ -1,0 +1,212 @@
+import { type Place, type Problem, problem } from '../problems/problem.ts';
+import type { Length, PageModel } from '../spec/model.ts';
+
+/** 1 mm in DTP points. */
+const MM = 72 / 25.4;
+
+/** The page's grid in pt, from the top left corner of the trimmed page, y downwards. */
+export interface Grid {
+  readonly page: { readonly width: number; readonly height: number; readonly bleed: number };
+  /** 版心, 报眉 included. */
+  readonly typeArea: Rect;
+  readonly columns: readonly { readonly x: number; readonly width: number }[];
+  readonly gutter: number;
+  /** Top of the first line's characters. */
+  readonly top: number;
+  readonly lines: number;
+  readonly pitch: number;
+  /** Body size: the grid's em. */
+  readonly body: number;
+  /** From the top of a body character to its baseline. */
+  readonly ascent: number;
+}
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Characters on a line of `columns` merged base columns (长栏): n·b + (n−1)·g. All in body characters. */
+export function mergedCharacters(columns: number, base: number, gutter: number): number {
+  return columns * base + (columns - 1) * gutter;
+}
+
+/** 破栏: `span` base columns re-divided into `into` equal ones, and the characters left over. */
+export function brokenCharacters(
+  span: number,
+  into: number,
+  base: number,
+  gutter: number,
+): { chars: number; remainder: number } {
+  const free = mergedCharacters(span, base, gutter) - (into - 1) * gutter;
+  const chars = Math.floor(free / into);
+  return { chars, remainder: free - chars * into };
+}
+
+/** Headline characters of `headPt` that fit a line of `bodyChars` body characters. */
+export function headlineCapacity(bodyChars: number, bodyPt: number, headPt: number): number {
+  return Math.floor((bodyChars * bodyPt) / headPt);
+}
+
+/** Height of a headline in body lines: Σ sizes / pitch + white, exact and rounded up to whole lines (占行). */
+export function headlineRows(
+  sizes: readonly number[],
+  pitch: number,
+  white: number,
+): { exact: number; rounded: number } {
+  const exact = sizes.reduce((sum, size) => sum + size, 0) / pitch + white;
+  return { exact, rounded: Math.ceil(exact - 1e-9) };
+}
+
+/** A length in pt. `line` counts pitches, `column` counts base columns with the gutters between them. */
+export function lengthPt(length: Length, grid: Grid, em = grid.body): number {
+  switch (length.unit) {
+    case 'pt':
+      return length.value;
+    case 'mm':
+      return length.value * MM;
+    case 'em':
+      return length.value * em;
+    case 'line':
+      return length.value * grid.pitch;
+    case 'column': {
+      const width = grid.columns[0]?.width ?? 0;
+      return length.value * width + (length.value - 1) * grid.gutter;
+    }
+  }
+}
+
+/** A length of the grid itself: knows only pt, mm and the body's em. */
+function absolutePt(length: Length, body: number, pitch: number): number {
+  if (length.unit === 'mm') return length.value * MM;
+  if (length.unit === 'em') return length.value * body;
+  if (length.unit === 'line') return length.value * pitch;
+  return length.value;
+}
+
+/**
+ * Derives the page's grid from the spec. Stated in characters with a gutter, the columns define the width of the
+ * type area; stated in mm, the columns are derived, and what does not divide goes to the gutters or the margins.
+ *
+ * @param ascent em-box ascent of the body face in thousandths of the em.
+ */
+export function resolveGrid(
+  model: PageModel,
+  ascent: number,
+  placeOf: (path: readonly string[]) => Place,
+): { grid: Grid; problems: Problem[] } {
+  const { page, grid: spec } = model;
+  const problems: Problem[] = [];
+  const body = absolutePt(spec.body, 0, 0);
+  const pitch = absolutePt(spec.pitch, body, 0);
+  const pt = (length: Length) => absolutePt(length, body, pitch);
+  const pageWidth = pt(page.width);
+  const pageHeight = pt(page.height);
+  const areaHeight = pt(page.typeArea.height);
+  const { columns, gutter } = columnWidths(model, pt, pt(page.typeArea.width), body);
+  const width = columns.reduce((sum, w) => sum + w, 0) + gutter * (columns.length - 1);
+
+  if (gutter < 0 || columns.some((w) => w < 2 * body)) {
+    problems.push(
+      problem(
+        'grid-columns-too-narrow',
+        { columns: columns.length, width: round1(pt(page.typeArea.width) / MM) },
+        placeOf(['grid']),
+      ),
+    );
+  }
+  if (width > pageWidth + 0.01 || areaHeight > pageHeight + 0.01) {
+    problems.push(
+      problem(
+        'type-area-too-large',
+        {
+          width: round1(width / MM),
+          height: round1(areaHeight / MM),
+          pageWidth: round1(pageWidth / MM),
+          pageHeight: round1(pageHeight / MM),
+        },
+        placeOf(['page']),
+      ),
+    );
+  }
+
+  const typeArea = {
+    x: (pageWidth - width) / 2,
+    y: (pageHeight - areaHeight) / 2,
+    width,
+    height: areaHeight,
+  };
+  const folio = pt(page.folioHeight);
+  const lines = spec.lines ?? Math.floor((areaHeight - folio - body) / pitch + 1e-6) + 1;
+  if (lines < 1) problems.push(problem('grid-no-lines', {}, placeOf(['grid'])));
+
+  let x = typeArea.x;
+  const placed = columns.map((columnWidth) => {
+    const column = { x, width: columnWidth };
+    x += columnWidth + gutter;
+    return column;
+  });
+  return {
+    grid: {
+      page: { width: pageWidth, height: pageHeight, bleed: pt(page.bleed) },
+      typeArea,
+      columns: placed,
+      gutter,
+      top: typeArea.y + folio,
+      lines: Math.max(1, lines),
+      pitch,
+      body,
+      ascent: (body * ascent) / 1000,
+    },
+    problems,
+  };
+}
+
+/** Column widths and the gutter of the four modes, in pt. */
+function columnWidths(
+  model: PageModel,
+  pt: (length: Length) => number,
+  areaWidth: number,
+  em: number,
+): { columns: number[]; gutter: number } {
+  const spec = model.grid;
+  const n = spec.columns;
+  const stated = spec.gutter ? pt(spec.gutter) : undefined;
+  const gutter = stated ?? em;
+  switch (spec.mode) {
+    case 'absolute':
+      return { columns: Array(n).fill((areaWidth - (n - 1) * gutter) / n), gutter };
+    case 'relative': {
+      const parts = spec.parts ?? Array(n).fill(1);
+      const sum = parts.reduce((a, b) => a + b, 0);
+      const free = areaWidth - (parts.length - 1) * gutter;
+      return { columns: parts.map((part) => (free * part) / sum), gutter };
+    }
+    case 'free':
+      return { columns: (spec.widths ?? []).map(pt), gutter };
+    case 'grid': {
+      const fit = Math.floor((areaWidth - (n - 1) * gutter) / (n * em) + 1e-6);
+      const characters = spec.characters ?? fit;
+      const columns = Array<number>(n).fill(characters * em);
+      const widen =
+        n > 1 && spec.remainder === 'gutters' && (spec.characters === undefined || stated === undefined);
+      return { columns, gutter: widen ? (areaWidth - n * characters * em) / (n - 1) : gutter };
+    }
+  }
+}
+
+/** Top of the characters of a grid line, counted from 0. */
+export function lineTop(grid: Grid, row: number): number {
+  return grid.top + row * grid.pitch;
+}
+
+/** Baseline of a grid line, counted from 0. */
+export function lineBaseline(grid: Grid, row: number): number {
+  return grid.top + row * grid.pitch + grid.ascent;
+}
+
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
+}

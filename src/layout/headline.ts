@@ -1,0 +1,329 @@
+import type { RichText, Story } from '../content/story.ts';
+import { type Place, problem } from '../problems/problem.ts';
+import type { HeadlineFrame, HeadlinePiece } from '../spec/model.ts';
+import { breakHeadline } from '../text/headline-breaks.ts';
+import type { Line } from '../text/types.ts';
+import { type Copy, makeCopy } from './copy.ts';
+import { linesAt } from './display.ts';
+import { type Grid, lengthPt } from './grid.ts';
+import type { Painter } from './painter.ts';
+import type { PlacedFrame } from './placement.ts';
+import { atSize, type Style, type StyleSheet } from './style.ts';
+
+/** Tracking that fitted lines may take, in em (typography 2.5: −5 … +15 %, +25 % at most to fill). */
+const TRACK = { min: -0.05, max: 0.25 } as const;
+/** A break that costs this much is reported (typography 2.6). */
+const BAD_BREAK = 200;
+/** Longest line under this share of the width: a head that is too small for its place (L20). */
+const LEAST_FILL = 0.6;
+
+/** A piece of a headline group after fitting: its lines, all of one size. */
+interface FittedPiece {
+  readonly piece: HeadlinePiece;
+  readonly rich: RichText;
+  readonly copy: Copy;
+  readonly lines: readonly Line[];
+  /** From em box to em box. */
+  readonly lineGap: number;
+  readonly gap: number;
+  readonly height: number;
+}
+
+export interface HeadlineContext {
+  readonly story: Story;
+  readonly grid: Grid;
+  readonly sheet: StyleSheet;
+  readonly words: readonly string[];
+  readonly paragraphOf: (rich: RichText) => number;
+  readonly placeOf: (path: readonly (string | number)[]) => Place;
+}
+
+/** Fits and paints 引题、主题、副题 as a group: the title first, for the others may take its width. */
+export function paintHeadline(
+  placed: PlacedFrame<HeadlineFrame>,
+  context: HeadlineContext,
+  out: Painter,
+): void {
+  const { frame, inner } = placed;
+  const wanted = frame.pieces.flatMap((piece, index) => {
+    const rich = context.story[piece.part];
+    if (rich) return [{ piece, index, rich }];
+    const params = {
+      frame: frame.id,
+      story: frame.story,
+      part: PART[piece.part][0],
+      partEn: PART[piece.part][1],
+    };
+    out.problems.push(
+      problem('part-missing', params, context.placeOf(['frames', frame.id, 'pieces', index])),
+    );
+    return [];
+  });
+  const titleFirst = [...wanted].sort(
+    (a, b) => Number(b.piece.part === 'title') - Number(a.piece.part === 'title'),
+  );
+  const fitted = new Map<number, FittedPiece>();
+  let titleWidth = inner.width;
+  // The title may use the height that the other pieces leave at their smallest.
+  for (const { piece, index, rich } of titleFirst) {
+    const others = wanted.filter((other) => other.index !== index);
+    const taken = others.reduce(
+      (sum, other) =>
+        sum +
+        (fitted.get(other.index)?.height ?? leastHeight(other.piece, context)) +
+        gapOf(other.piece, context),
+      0,
+    );
+    const room = { width: inner.width, height: inner.height - taken - gapOf(piece, context), titleWidth };
+    const result = fitPiece(frame, piece, index, rich, room, context, out);
+    fitted.set(index, result);
+    if (piece.part === 'title') titleWidth = Math.max(...result.lines.map((line) => line.natural));
+  }
+  const pieces = wanted.map(({ index }) => fitted.get(index)!);
+  stack(placed, pieces, titleWidth, context, out);
+}
+
+const PART = {
+  kicker: ['引题', 'kicker'],
+  title: ['主题', 'title'],
+  subtitle: ['副题', 'subtitle'],
+} as const;
+
+function gapOf(piece: HeadlinePiece, { grid }: HeadlineContext): number {
+  return lengthPt(piece.gap, grid);
+}
+
+function leastHeight(piece: HeadlinePiece, context: HeadlineContext): number {
+  const style = context.sheet(piece.style);
+  const sizes = (piece.ladder ?? []).map((size) => lengthPt(size, context.grid));
+  return Math.min(style.size, ...sizes) * piece.minLines;
+}
+
+/** Chooses the largest size of the ladder at which the piece fits its width and height. */
+function fitPiece(
+  frame: HeadlineFrame,
+  piece: HeadlinePiece,
+  index: number,
+  rich: RichText,
+  room: { width: number; height: number; titleWidth: number },
+  context: HeadlineContext,
+  out: Painter,
+): FittedPiece {
+  const base = context.sheet(piece.style);
+  const sizes = (piece.ladder ?? []).map((size) => lengthPt(size, context.grid)).sort((a, b) => b - a);
+  const width = piece.fill === 'title' ? room.titleWidth : room.width;
+  const place = context.placeOf(['frames', frame.id, 'pieces', index]);
+  const starts = explicitStarts(piece, rich, context, out, frame, index);
+  for (const size of sizes.length > 0 ? sizes : [base.size]) {
+    const fit = atOneSize(piece, rich, atSize(base, size), width, starts, context);
+    if (!fit || fit.height > room.height + 0.05) continue;
+    reportFit(fit, room.width, place, out);
+    return filled(fit, width, context);
+  }
+  // Nothing fits: set it at the smallest size on as many lines as it takes and say what to cut.
+  const smallest = atSize(base, sizes.at(-1) ?? base.size);
+  const copy = makeCopy(rich, smallest, out.problems, { source: context.story.source, display: true });
+  const lines = linesAt(copy, starts ?? [0], width);
+  const total = lines.reduce((sum, line) => sum + line.natural, 0);
+  const capacity = piece.maxLines * width;
+  out.problems.push(
+    problem(
+      'headline-does-not-fit',
+      { text: rich.text, frame: frame.id, chars: Math.max(1, Math.ceil((total - capacity) / smallest.size)) },
+      place,
+    ),
+  );
+  return measureStack(piece, rich, copy, lines, context, 0);
+}
+
+/** Break offsets written in the spec with `|`; undefined where none are. */
+function explicitStarts(
+  piece: HeadlinePiece,
+  rich: RichText,
+  context: HeadlineContext,
+  out: Painter,
+  frame: HeadlineFrame,
+  index: number,
+): readonly number[] | undefined {
+  if (piece.breaks === undefined) return undefined;
+  const plain = (text: string) => text.replace(/[\s|｜\u3000]/g, '');
+  if (plain(piece.breaks) !== plain(rich.text)) {
+    const place = context.placeOf(['frames', frame.id, 'pieces', index, 'breaks']);
+    out.problems.push(problem('headline-breaks-differ', { breaks: piece.breaks, text: rich.text }, place));
+    return undefined;
+  }
+  const starts = [0];
+  let at = 0;
+  for (const part of piece.breaks.split(/[|｜]/).slice(0, -1)) {
+    for (const ch of plain(part)) {
+      while (/[\s\u3000]/.test(rich.text[at] ?? '')) at++;
+      at += ch.length;
+    }
+    while (/[\s\u3000]/.test(rich.text[at] ?? '')) at++;
+    starts.push(at);
+  }
+  return starts;
+}
+
+interface SizedPiece extends FittedPiece {
+  readonly breakCost: number;
+}
+
+/** The best break of a piece at one size, or undefined when its lines do not fit the width. */
+function atOneSize(
+  piece: HeadlinePiece,
+  rich: RichText,
+  style: Style,
+  width: number,
+  starts: readonly number[] | undefined,
+  context: HeadlineContext,
+): SizedPiece | undefined {
+  const copy = makeCopy(rich, style, [], { source: context.story.source, display: true });
+  const candidates = starts
+    ? [{ starts, cost: 0 }]
+    : candidateBreaks(piece, rich.text, width / style.size, context.words);
+  for (const candidate of candidates) {
+    if (candidate.cost >= 1000) break;
+    const lines = linesAt(copy, candidate.starts, width * 2);
+    const longest = Math.max(...lines.map((line) => line.natural));
+    if (longest > width + 0.05 && longest + squeezeRoom(lines, style) > width + 0.05) continue;
+    return measureStack(piece, rich, copy, lines, context, candidate.cost);
+  }
+  return undefined;
+}
+
+/** What tracking at its tightest takes off the longest line: a negative number. */
+function squeezeRoom(lines: readonly Line[], style: Style): number {
+  const most = Math.max(...lines.map((line) => line.endToken - line.firstToken));
+  return (most - 1) * TRACK.min * style.size;
+}
+
+function candidateBreaks(
+  piece: HeadlinePiece,
+  text: string,
+  capacity: number,
+  words: readonly string[],
+): { starts: readonly number[]; cost: number }[] {
+  const found = [];
+  for (let count = piece.minLines; count <= piece.maxLines; count++) {
+    found.push(...breakHeadline(text, count, () => capacity * 1.06, { words, exact: true }));
+  }
+  return found.sort((a, b) => a.cost - b.cost || a.starts.length - b.starts.length);
+}
+
+function measureStack(
+  piece: HeadlinePiece,
+  rich: RichText,
+  copy: Copy,
+  lines: readonly Line[],
+  context: HeadlineContext,
+  breakCost: number,
+): SizedPiece {
+  const lineGap = piece.lineGap
+    ? lengthPt(piece.lineGap, context.grid, copy.style.size)
+    : copy.style.size * 0.15;
+  const height = lines.length * copy.style.size + (lines.length - 1) * lineGap;
+  return { piece, rich, copy, lines, lineGap, gap: gapOf(piece, context), height, breakCost };
+}
+
+/** Tracks the lines out to the width, or in where they are a little too long. */
+function filled(fit: SizedPiece, width: number, context: HeadlineContext): FittedPiece {
+  const longest = Math.max(...fit.lines.map((line) => line.natural));
+  const most = Math.max(...fit.lines.map((line) => line.endToken - line.firstToken));
+  const size = fit.copy.style.size;
+  const wanted = most > 1 ? (width - longest) / (most - 1) / size : 0;
+  if (fit.piece.fill === 'none' && wanted >= 0) return fit;
+  const tracking = Math.min(TRACK.max, Math.max(TRACK.min, wanted)) + fit.copy.style.tracking;
+  if (Math.abs(tracking - fit.copy.style.tracking) < 1e-4) return fit;
+  const style = atSize(fit.copy.style, size, tracking);
+  const copy = makeCopy(fit.rich, style, [], { source: context.story.source, display: true });
+  return {
+    ...fit,
+    copy,
+    lines: linesAt(
+      copy,
+      fit.lines.map((line) => line.start),
+      width * 2,
+    ),
+  };
+}
+
+function reportFit(fit: SizedPiece, width: number, place: Place, out: Painter): void {
+  const text = fit.rich.text;
+  makeCopy(
+    fit.rich,
+    fit.copy.style,
+    out.problems,
+    fit.copy.source ? { source: fit.copy.source, display: true } : {},
+  );
+  if (fit.breakCost >= BAD_BREAK) {
+    const lines = fit.lines.map((line) => text.slice(line.start, line.end)).join(' ｜ ');
+    out.problems.push(problem('headline-break', { text, cost: fit.breakCost, lines }, place));
+  }
+  const longest = Math.max(...fit.lines.map((line) => line.natural));
+  if (fit.piece.part === 'title' && fit.piece.fill === 'none' && longest < width * LEAST_FILL) {
+    out.problems.push(
+      problem('headline-fill', { text, percent: Math.round((longest / width) * 100) }, place),
+    );
+  }
+}
+
+/** Stacks the fitted pieces in the frame and paints them. */
+function stack(
+  placed: PlacedFrame<HeadlineFrame>,
+  pieces: readonly FittedPiece[],
+  titleWidth: number,
+  context: HeadlineContext,
+  out: Painter,
+): void {
+  const { frame, inner } = placed;
+  const height = pieces.reduce((sum, piece, i) => sum + piece.height + (i > 0 ? piece.gap : 0), 0);
+  const free = inner.height - height;
+  let y = inner.y + (frame.valign === 'top' ? 0 : frame.valign === 'bottom' ? free : free / 2);
+  pieces.forEach((fitted, i) => {
+    if (i > 0) y += fitted.gap;
+    paintPiece(frame, inner, fitted, y, titleWidth, context, out);
+    y += fitted.height;
+  });
+}
+
+function paintPiece(
+  frame: HeadlineFrame,
+  inner: { x: number; width: number },
+  fitted: FittedPiece,
+  top: number,
+  titleWidth: number,
+  context: HeadlineContext,
+  out: Painter,
+): void {
+  const { piece, copy, lines, lineGap } = fitted;
+  const { size, ascent } = copy.style;
+  lines.forEach((line, i) => {
+    const width = piece.fill === 'title' ? Math.max(titleWidth, line.natural) : inner.width;
+    // Tracking after the last character is no ink: a line ends with its last glyph.
+    const natural = line.natural - copy.style.tracking * size;
+    const free = width - natural;
+    const shift =
+      piece.align === 'left' || (piece.align === 'stepped' && i === 0)
+        ? 0
+        : piece.align === 'center'
+          ? free / 2
+          : piece.align === 'stepped'
+            ? (free * i) / (lines.length - 1)
+            : free;
+    out.line(
+      copy,
+      { ...line, measure: natural },
+      {
+        frame: frame.id,
+        kind: piece.part,
+        role: 'story',
+        story: frame.story,
+        paragraph: context.paragraphOf(fitted.rich),
+        x: inner.x + shift,
+        baseline: top + (size * ascent) / 1000 + i * (size + lineGap),
+        align: 'left',
+      },
+    );
+  });
+}

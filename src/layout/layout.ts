@@ -1,0 +1,201 @@
+import type { RichText, Story } from '../content/story.ts';
+import type { FontSet } from '../fonts/face.ts';
+import type { Outcome, Problem } from '../problems/problem.ts';
+import type { Scene } from '../scene/types.ts';
+import type { Edge, LoadedPage, TextFrame } from '../spec/model.ts';
+import { paintFigures } from './figures.ts';
+import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './furniture.ts';
+import { type Grid, lengthPt, type Rect, resolveGrid } from './grid.ts';
+import { paintHeadline } from './headline.ts';
+import { mpt, mptBox, type Painter, painter } from './painter.ts';
+import { paragraphNumbers, planThreads } from './parts.ts';
+import { overlap, type PlacedFrame, placeFrames } from './placement.ts';
+import type { StoryReport } from './report.ts';
+import { setThread } from './set-thread.ts';
+import { frameColumns } from './slots.ts';
+import { type StyleSheet, styleSheet } from './style.ts';
+
+/** A page laid out, and what became of each story. */
+export interface LaidPage {
+  readonly scene: Scene;
+  readonly stories: readonly StoryReport[];
+}
+
+/** What the painters of frames share. */
+export interface PageContext {
+  readonly page: LoadedPage;
+  readonly stories: ReadonlyMap<string, Story>;
+  readonly grid: Grid;
+  readonly sheet: StyleSheet;
+  readonly out: Painter;
+  /** Phrases that display type never breaks. */
+  readonly words: readonly string[];
+  readonly paragraphOf: (story: string, rich: RichText) => number;
+  readonly obstaclesOf: (placed: PlacedFrame) => readonly Rect[];
+}
+
+/** Lays a page out. Pure: the same page, stories and fonts give the same scene. No scene when a problem is fatal. */
+export function layoutPage(
+  page: LoadedPage,
+  stories: ReadonlyMap<string, Story>,
+  fonts: FontSet,
+): Outcome<LaidPage> {
+  const { model } = page;
+  // The grid comes first: every other length may be counted in its columns, lines and characters.
+  const bodyFace = fonts.chain(model.styles.body?.font ?? '')[0];
+  const { grid, problems: gridProblems } = resolveGrid(model, bodyFace?.ascent ?? 880, page.placeOf);
+  if (gridProblems.length > 0) return { problems: gridProblems };
+
+  // Frames get their boxes; overlaps that nobody declared end the work here.
+  const { placed, problems: frameProblems } = placeFrames(model.frames, grid, page.placeOf);
+  // Stories are shared out among the frames that ask for their parts.
+  const { threads, problems: partProblems } = planThreads(model, stories, page.placeOf);
+  const problems: Problem[] = [...frameProblems, ...partProblems];
+  if (problems.some((p) => p.severity === 'fatal')) return { problems };
+
+  const out = painter(model, [...stories.keys()], (length) => lengthPt(length, grid));
+  const context = pageContext(page, stories, fonts, grid, placed, out);
+  // Grounds and edges of every frame, then each frame's own matter.
+  for (const frame of placed) paintGround(frame, out);
+  for (const frame of placed) paintFrame(frame, context);
+  // Text runs through its threads last: it has to know all obstacles.
+  const reports = threads.map((thread) => setThread(thread, placed, context));
+
+  const all = [...problems, ...out.problems];
+  if (all.some((p) => p.severity === 'fatal')) return { problems: all };
+  return { value: { scene: finish(context, placed), stories: reports }, problems: all };
+}
+
+function pageContext(
+  page: LoadedPage,
+  stories: ReadonlyMap<string, Story>,
+  fonts: FontSet,
+  grid: Grid,
+  placed: readonly PlacedFrame[],
+  out: Painter,
+): PageContext {
+  const numbers = new Map([...stories].map(([id, story]) => [id, paragraphNumbers(story)]));
+  return {
+    page,
+    stories,
+    grid,
+    sheet: styleSheet(page.model, fonts, grid),
+    out,
+    words: page.model.styles.headline?.composition.keep ?? [],
+    paragraphOf: (story, rich) => numbers.get(story)?.get(rich) ?? 0,
+    obstaclesOf: (frame) => obstacles(frame, placed, grid),
+  };
+}
+
+/** Boxes that push the text of a frame aside: frames listed after it that say `wrap`, with their stand-off. */
+function obstacles(own: PlacedFrame, placed: readonly PlacedFrame[], grid: Grid): Rect[] {
+  const later = placed.slice(placed.findIndex(({ frame }) => frame.id === own.frame.id) + 1);
+  return later.flatMap(({ frame, box }) => {
+    if (!frame.wrap) return [];
+    const off = lengthPt(frame.wrap.standoff, grid);
+    return [{ x: box.x - off, y: box.y - off, width: box.width + 2 * off, height: box.height + 2 * off }];
+  });
+}
+
+function paintGround({ frame, box }: PlacedFrame, out: Painter): void {
+  if (frame.background) out.rect(frame.id, box, frame.background, true);
+  out.border(frame.id, box, frame.border);
+}
+
+function paintFrame(placed: PlacedFrame, context: PageContext): void {
+  const { frame } = placed;
+  const { stories, grid, sheet, out, page, words } = context;
+  const furniture = { grid, sheet, placeOf: page.placeOf };
+  switch (frame.kind) {
+    case 'text':
+      if (frame.columnRule) paintColumnRules({ ...placed, frame }, frame.columnRule, context);
+      break;
+    case 'headline':
+      paintHeadline(
+        { ...placed, frame },
+        {
+          ...furniture,
+          words,
+          story: stories.get(frame.story)!,
+          paragraphOf: (rich) => context.paragraphOf(frame.story, rich),
+        },
+        out,
+      );
+      break;
+    case 'figures':
+      paintFigures({ ...placed, frame }, { ...furniture, story: stories.get(frame.story)! }, out);
+      break;
+    case 'quote':
+      paintQuote({ ...placed, frame }, stories.get(frame.story)!, furniture, out);
+      break;
+    case 'label':
+      paintLabel({ ...placed, frame }, furniture, out);
+      break;
+    case 'folio':
+      paintFolio({ ...placed, frame }, furniture, out);
+      break;
+    case 'rule':
+      paintRule({ ...placed, frame }, furniture, out);
+      break;
+    case 'shape':
+      paintShape({ ...placed, frame }, furniture, out);
+      break;
+  }
+}
+
+/** Thin rules in the middle of the gutters, broken where an obstacle stands. */
+function paintColumnRules(placed: PlacedFrame<TextFrame>, edge: Edge, context: PageContext): void {
+  const { frame, inner } = placed;
+  const width = lengthPt(edge.width, context.grid);
+  const columns = context.grid.columns.slice(
+    (frame.area.columns?.[0] ?? 1) - 1,
+    frame.area.columns?.[1] ?? 1,
+  );
+  const gaps = frame.split
+    ? splitGaps(placed, context)
+    : columns.slice(1).map((column, i) => (columns[i]!.x + columns[i]!.width + column.x) / 2);
+  for (const x of gaps) {
+    const blocks = context
+      .obstaclesOf(placed)
+      .filter((box) => overlap({ x: x - 1, y: inner.y, width: 2, height: inner.height }, box))
+      .sort((a, b) => a.y - b.y);
+    let y = inner.y;
+    for (const block of [...blocks, { y: inner.y + inner.height, height: 0 }]) {
+      const to = Math.min(block.y, inner.y + inner.height);
+      context.out.rect(frame.id, { x: x - width / 2, y, width, height: to - y }, edge.color);
+      y = Math.max(y, block.y + block.height);
+    }
+  }
+}
+
+function splitGaps(placed: PlacedFrame<TextFrame>, context: PageContext): number[] {
+  const style = context.sheet(placed.frame.styles.body);
+  const columns = frameColumns(placed, context.grid, style.size);
+  return columns.slice(1).map((column, i) => (columns[i]!.x + columns[i]!.width + column.x) / 2);
+}
+
+function finish(context: PageContext, placed: readonly PlacedFrame[]): Scene {
+  const { page, grid, out, stories } = context;
+  const lead = [...stories.values()][0];
+  return out.finish({
+    title: page.model.title ?? lead?.title?.text ?? page.name,
+    language: 'zh-CN',
+    page: { width: mpt(grid.page.width), height: mpt(grid.page.height), bleed: mpt(grid.page.bleed) },
+    grid: {
+      typeArea: mptBox(grid.typeArea),
+      columns: grid.columns.map(({ x, width }) => ({ x: mpt(x), width: mpt(width) })),
+      top: mpt(grid.top),
+      lines: grid.lines,
+      pitch: mpt(grid.pitch),
+      body: mpt(grid.body),
+      ascent: mpt(grid.ascent),
+    },
+    frames: placed.map(({ frame, box }) => ({
+      id: frame.id,
+      kind: frame.kind,
+      box: mptBox(box),
+      ...('story' in frame ? { story: frame.story } : {}),
+    })),
+    stories: [...stories].map(([id, story]) => ({ id, file: story.source.file })),
+  });
+}

@@ -1,0 +1,137 @@
+import type { Block, RichText, Story } from '../content/story.ts';
+import { type Place, type Problem, problem } from '../problems/problem.ts';
+import type { Frame, PageModel, TextFrame } from '../spec/model.ts';
+
+/** The frames that one stretch of a story runs through, and its blocks. */
+export interface ThreadPlan {
+  readonly story: string;
+  readonly part: string;
+  readonly frames: readonly TextFrame[];
+  readonly blocks: readonly Block[];
+}
+
+/** Trade word and English word of a part, for messages. */
+export function partNames(part: string): { part: string; partEn: string } {
+  const section = /^section-(\d+)$/.exec(part);
+  if (section) return { part: `第${section[1]}节`, partEn: `section ${section[1]}` };
+  const known: Record<string, [string, string]> = {
+    body: ['正文', 'the body'],
+    lead: ['导语', 'the lead'],
+    'editor-note': ['编者按', "the editor's note"],
+    kicker: ['引题', 'the kicker'],
+    title: ['主题', 'the title'],
+    subtitle: ['副题', 'the subtitle'],
+    figures: ['数说', 'the figures'],
+  };
+  const [zh, en] = known[part] ?? [part, part];
+  return { part: zh, partEn: en };
+}
+
+/** Number of each paragraph in the reading order of its story: heads, note, then the blocks. */
+export function paragraphNumbers(story: Story): ReadonlyMap<RichText, number> {
+  const numbers = new Map<RichText, number>();
+  const add = (rich: RichText | undefined) => {
+    if (rich) numbers.set(rich, numbers.size);
+  };
+  add(story.kicker);
+  add(story.title);
+  add(story.subtitle);
+  for (const rich of story.editorNote?.paragraphs ?? []) add(rich);
+  for (const block of story.blocks) if ('text' in block && block.kind !== 'quote') add(block.text);
+  return numbers;
+}
+
+/**
+ * Shares the stories out among the frames that ask for their parts; `body` is what nobody else asked for. A part
+ * that no frame takes would vanish from print: that is a problem, and so is a part that is missing or taken twice.
+ */
+export function planThreads(
+  model: PageModel,
+  stories: ReadonlyMap<string, Story>,
+  placeOf: (path: readonly (string | number)[]) => Place,
+): { threads: ThreadPlan[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const threads: ThreadPlan[] = [];
+  for (const [id, story] of stories) {
+    const frames = model.frames.filter(
+      (frame): frame is TextFrame => frame.kind === 'text' && frame.story === id,
+    );
+    const parts = [...new Set(frames.map((frame) => frame.part))];
+    const taken = new Set<Block>(quotesInFrames(model.frames, id, story));
+    // The body comes last, for it takes what the others leave.
+    for (const part of parts.sort((a, b) => Number(a === 'body') - Number(b === 'body'))) {
+      const own = inOrder(
+        frames.filter((frame) => frame.part === part),
+        model,
+        id,
+        part,
+      );
+      const blocks = blocksOf(story, part).filter((block) => !taken.has(block) && block.kind !== 'figures');
+      for (const block of blocks) taken.add(block);
+      const first = own[0]!;
+      if (blocks.length === 0 && !(part === 'editor-note' && story.editorNote)) {
+        const params = { frame: first.id, story: id, ...partNames(part) };
+        problems.push(problem('part-missing', params, placeOf(['frames', first.id])));
+      }
+      threads.push({ story: id, part, frames: own, blocks });
+    }
+    problems.push(...unused(model, id, story, parts, taken, placeOf));
+  }
+  return { threads, problems };
+}
+
+function inOrder(frames: TextFrame[], model: PageModel, story: string, part: string): TextFrame[] {
+  const thread = model.stories[story]?.thread;
+  if (!thread || part !== 'body') return frames;
+  const rank = (frame: TextFrame) => {
+    const index = thread.indexOf(frame.id);
+    return index < 0 ? thread.length : index;
+  };
+  return [...frames].sort((a, b) => rank(a) - rank(b));
+}
+
+function quotesInFrames(frames: readonly Frame[], id: string, story: Story): Block[] {
+  const quotes = story.blocks.filter((block) => block.kind === 'quote');
+  return frames.flatMap((frame) => {
+    const quote = frame.kind === 'quote' && frame.story === id ? quotes[frame.quote - 1] : undefined;
+    return quote ? [quote] : [];
+  });
+}
+
+/** Blocks of a part: `lead` ends at the first subhead, `section-2` is the second subhead and what follows it. */
+function blocksOf(story: Story, part: string): readonly Block[] {
+  if (part === 'editor-note') return [];
+  if (part === 'body') return story.blocks;
+  const wanted = part === 'lead' ? 0 : Number(/^section-(\d+)$/.exec(part)?.[1] ?? -1);
+  let section = 0;
+  return story.blocks.filter((block) => {
+    if (block.kind === 'subhead') section++;
+    return section === wanted;
+  });
+}
+
+function unused(
+  model: PageModel,
+  id: string,
+  story: Story,
+  parts: readonly string[],
+  taken: ReadonlySet<Block>,
+  placeOf: (path: readonly (string | number)[]) => Place,
+): Problem[] {
+  const pieces = model.frames.flatMap((frame) =>
+    frame.kind === 'headline' && frame.story === id ? frame.pieces.map((piece) => piece.part) : [],
+  );
+  const heads = (['kicker', 'title', 'subtitle'] as const).filter(
+    (part) => story[part] && !pieces.includes(part),
+  );
+  const note = story.editorNote && !parts.includes('editor-note') ? ['editor-note'] : [];
+  const figures =
+    story.blocks.some((block) => block.kind === 'figures') &&
+    !model.frames.some((frame) => frame.kind === 'figures' && frame.story === id)
+      ? ['figures']
+      : [];
+  const body = story.blocks.some((block) => block.kind !== 'figures' && !taken.has(block)) ? ['body'] : [];
+  return [...heads, ...note, ...figures, ...body].map((part) =>
+    problem('part-unused', { story: id, ...partNames(part) }, placeOf(['stories', id])),
+  );
+}

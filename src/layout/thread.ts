@@ -1,0 +1,274 @@
+import type { Block, RichText, Story } from '../content/story.ts';
+import type { TextFrame } from '../spec/model.ts';
+import { breakLines } from '../text/break-lines.ts';
+import { type Copy, joinRich, makeCopy } from './copy.ts';
+import {
+  displayHeight,
+  displayLeading,
+  fixed,
+  paintLines,
+  paintOrnament,
+  rowsFor,
+  senseLines,
+} from './display.ts';
+import type { FlowBlock, Placement } from './flow.ts';
+import { type Grid, lengthPt } from './grid.ts';
+import { displayLines, naturalWidth, type Painter } from './painter.ts';
+import type { Slot, Slots } from './slots.ts';
+import type { Style, StyleSheet } from './style.ts';
+
+/** A block of a thread: what flow needs to place it, and how it is painted once it has a place. */
+export interface ThreadBlock {
+  readonly flow: FlowBlock;
+  /** Copy whose lines are counted; absent for derived blocks. */
+  readonly copy?: Copy;
+  paint(placement: Placement, thread: Slots, out: Painter): void;
+}
+
+/** What the blocks of one thread share. */
+export interface ThreadContext {
+  readonly storyId: string;
+  readonly story: Story;
+  readonly frame: TextFrame;
+  readonly grid: Grid;
+  readonly sheet: StyleSheet;
+  readonly out: Painter;
+  /** Names and phrases that display type keeps whole. */
+  readonly words: readonly string[];
+  /** Number of a paragraph in the story's reading order. */
+  readonly paragraphOf: (rich: RichText) => number;
+}
+
+/** Turns blocks of a story into blocks of a thread. A byline joins the paragraph before it. */
+export function threadBlocks(blocks: readonly Block[], context: ThreadContext): ThreadBlock[] {
+  const made: ThreadBlock[] = [];
+  blocks.forEach((block, index) => {
+    const next = blocks[index + 1];
+    if (block.kind === 'paragraph') {
+      const byline = next?.kind === 'byline' ? next.text : undefined;
+      made.push(paragraphBlock(block.text, context, byline));
+    } else if (block.kind === 'byline') {
+      if (blocks[index - 1]?.kind !== 'paragraph') made.push(lineBlock(block.text, context));
+    } else if (block.kind === 'subhead') made.push(subheadBlock(block.text, context));
+    else if (block.kind === 'quote') made.push(quoteBlock(block.text, block.speaker, context));
+  });
+  return made;
+}
+
+/** The editor's note: its label runs into the first paragraph, or stands on a line of its own. */
+export function noteBlocks(context: ThreadContext): ThreadBlock[] {
+  const note = context.story.editorNote;
+  if (!note) return [];
+  const { frame, sheet, story, out } = context;
+  const label = sheet(frame.styles.label);
+  const body = sheet(frame.styles.body);
+  const [first, ...others] = note.paragraphs;
+  const rest = others.map((rich) => paragraphBlock(rich, context));
+  if (!first) return rest;
+  if (!note.label) return [paragraphBlock(first, context), ...rest];
+  if (frame.label === 'line') {
+    const copy = makeCopy(note.label, label, out.problems, { source: story.source, display: true });
+    return [
+      displayBlock(copy, context, { kind: 'editor-note', role: 'story', keepNext: 1, style: label }),
+      paragraphBlock(first, context),
+      ...rest,
+    ];
+  }
+  const gap: RichText = {
+    text: '\u3000',
+    offsets: Uint32Array.of(note.label.offsets[note.label.text.length]!, first.offsets[0]!),
+    marks: [],
+    queries: [],
+  };
+  const joined = joinRich([note.label, gap, first]);
+  const copy = makeCopy(joined, body, out.problems, {
+    source: story.source,
+    spans: [{ start: 0, end: note.label.text.length, style: { ...label, size: body.size } }],
+  });
+  return [textBlock(copy, context, context.paragraphOf(first)), ...rest];
+}
+
+function paragraphBlock(rich: RichText, context: ThreadContext, byline?: RichText): ThreadBlock {
+  const { frame, sheet, story, out } = context;
+  const copy = makeCopy(rich, sheet(frame.styles.body), out.problems, { source: story.source });
+  const tail = byline
+    ? makeCopy(byline, sheet(frame.styles.byline), out.problems, { source: story.source, display: true })
+    : undefined;
+  return textBlock(copy, context, context.paragraphOf(rich), tail);
+}
+
+function textBlock(copy: Copy, context: ThreadContext, paragraph: number, tail?: Copy): ThreadBlock {
+  const { frame, storyId } = context;
+  const kind = frame.part === 'editor-note' ? 'editor-note' : 'body';
+  return {
+    copy,
+    flow: {
+      kind: 'text',
+      em: copy.style.size,
+      breakAt: (widthOf, looseness) =>
+        breakLines(copy.measured, widthOf, { looseness, justify: copy.style.align === 'justify' }),
+      ...(tail ? { tail: naturalWidth(tail) } : {}),
+    },
+    paint(placement, thread, out) {
+      if (placement.kind !== 'text') return;
+      placement.broken.lines.forEach((line, i) => {
+        const slot = thread.slots[placement.slot + i];
+        if (slot)
+          out.line(copy, line, { ...lineAt(slot, thread), kind, role: 'story', story: storyId, paragraph });
+      });
+      const slot = thread.slots[placement.tailSlot];
+      if (!tail || !slot) return;
+      const [line] = displayLines(tail, 1e6);
+      if (!line) return;
+      out.line(
+        tail,
+        { ...line, measure: slot.width },
+        {
+          ...lineAt(slot, thread),
+          kind: 'byline',
+          role: 'story',
+          story: storyId,
+          paragraph: paragraph + 1,
+          align: 'right',
+        },
+      );
+    },
+  };
+}
+
+/** A byline that follows no paragraph: a line of its own. */
+function lineBlock(rich: RichText, context: ThreadContext): ThreadBlock {
+  const { frame, sheet, story, out } = context;
+  const copy = makeCopy(rich, sheet(frame.styles.byline), out.problems, {
+    source: story.source,
+    display: true,
+  });
+  return displayBlock(copy, context, { kind: 'byline', role: 'story', keepNext: 0, style: copy.style });
+}
+
+function subheadBlock(rich: RichText, context: ThreadContext): ThreadBlock {
+  const { frame, sheet, story, out } = context;
+  const copy = makeCopy(rich, sheet(frame.styles.subhead), out.problems, {
+    source: story.source,
+    display: true,
+  });
+  return displayBlock(copy, context, { kind: 'subhead', role: 'story', keepNext: 2, style: copy.style });
+}
+
+function quoteBlock(rich: RichText, speaker: RichText | undefined, context: ThreadContext): ThreadBlock {
+  const { frame, sheet, story, out } = context;
+  const copy = makeCopy(rich, sheet(frame.styles.quote), out.problems, {
+    source: story.source,
+    display: true,
+  });
+  const who = speaker
+    ? makeCopy(speaker, sheet(frame.styles.speaker), out.problems, { source: story.source, display: true })
+    : undefined;
+  return displayBlock(copy, context, {
+    kind: 'quote',
+    role: 'derived',
+    keepNext: 0,
+    style: copy.style,
+    ...(who ? { who } : {}),
+  });
+}
+
+interface DisplayKind {
+  readonly kind: 'subhead' | 'quote' | 'byline' | 'editor-note';
+  readonly role: 'story' | 'derived';
+  readonly keepNext: number;
+  readonly style: Style;
+  /** Speaker of a quote, set under it. */
+  readonly who?: Copy;
+}
+
+/** A subhead, quote or label: broken by sense at the leg's measure, centred in its rows. */
+function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): ThreadBlock {
+  const { grid, storyId, frame, words } = context;
+  const { style } = is;
+  const pt = (length: Parameters<typeof lengthPt>[0]) => lengthPt(length, grid, style.size);
+  const side = style.ornament?.kind === 'side-bar' ? pt(style.ornament.length) : 0;
+  const linesFor = remember((width: number) =>
+    is.kind === 'quote'
+      ? breakLines(copy.measured, () => width - side, { justify: false }).lines
+      : senseLines(copy, width - side, words),
+  );
+  const typeHeight = (width: number) =>
+    displayHeight(copy, linesFor(width).length) +
+    (is.who ? is.who.style.size + 0.6 * displayLeading(copy) : 0);
+  const rowsAt = remember((width: number) => {
+    const needed = rowsFor(typeHeight(width), grid.pitch, grid.body);
+    const wished = style.rows ?? fixed(needed);
+    return {
+      min: Math.max(needed, wished.min),
+      prefer: Math.max(needed, wished.prefer),
+      max: Math.max(needed, wished.max),
+    };
+  });
+  return {
+    ...(is.role === 'story' ? { copy } : {}),
+    flow: { kind: 'display', above: style.above, below: style.below, rowsAt, keepNext: is.keepNext },
+    paint(placement, thread, out) {
+      const slot = thread.slots[placement.slot];
+      if (placement.kind !== 'display' || !slot) return;
+      const top = slot.baseline - grid.ascent;
+      const block = {
+        x: slot.x,
+        y: top,
+        width: slot.width,
+        height: (placement.rows - 1) * grid.pitch + grid.body,
+      };
+      const height = typeHeight(slot.width);
+      const type = { ...block, y: top + (block.height - height) / 2, height };
+      const at = {
+        frame: slot.frame,
+        leg: slot.leg,
+        kind: is.kind,
+        role: is.role,
+        story: storyId,
+        ...(is.role === 'story' ? { paragraph: context.paragraphOf(copy.rich) } : {}),
+      };
+      const align = style.align === 'justify' ? 'left' : style.align;
+      const room = { x: block.x + side, width: block.width - side, top: type.y };
+      paintLines(out, copy, linesFor(slot.width), room, { ...at, align });
+      if (is.who) {
+        const whoTop = type.y + height - is.who.style.size;
+        paintLines(
+          out,
+          is.who,
+          displayLines(is.who, room.width),
+          { ...room, top: whoTop },
+          { ...at, align: is.who.style.align === 'justify' ? 'right' : is.who.style.align },
+        );
+      }
+      if (style.ornament) paintOrnament(out, frame.id, style.ornament, { type, block }, pt);
+    },
+  };
+}
+
+function lineAt(
+  slot: Slot,
+  thread: Slots,
+): { frame: string; leg: number; row?: number; x: number; baseline: number } {
+  const firstLeg = thread.legs.findIndex((leg) => leg.frame === slot.frame);
+  return {
+    frame: slot.frame,
+    leg: slot.leg - firstLeg,
+    ...(slot.row === undefined ? {} : { row: slot.row }),
+    x: slot.x,
+    baseline: slot.baseline,
+  };
+}
+
+/** Remembers the last results of a pure function of a number. */
+function remember<T>(make: (width: number) => T): (width: number) => T {
+  const known = new Map<number, T>();
+  return (width) => {
+    let value = known.get(width);
+    if (value === undefined) {
+      value = make(width);
+      known.set(width, value);
+    }
+    return value;
+  };
+}
