@@ -1,0 +1,48 @@
+import type { Story } from './content/story.ts';
+import { readStories } from './content/read.ts';
+import type { Files } from './files.ts';
+import type { FontSet } from './fonts/face.ts';
+import { loadFonts } from './fonts/manifest.ts';
+import { type LaidPage, layoutPage } from './layout/layout.ts';
+import type { Outcome, Problem } from './problems/problem.ts';
+import { loadPages } from './spec/load.ts';
+import type { LoadedPage } from './spec/model.ts';
+
+/** A page that was laid out, with everything that came before it. */
+export interface BuiltPage extends LaidPage {
+  readonly page: LoadedPage;
+  readonly texts: ReadonlyMap<string, Story>;
+  readonly fonts: FontSet;
+}
+
+/** Notes how long a phase took; the command line prints it with `--timings`. */
+export type Stopwatch = <T>(phase: string, work: () => T) => T;
+
+const untimed: Stopwatch = (_phase, work) => work();
+
+/**
+ * From a page spec to scenes: the table of contents of the tool. Problems of all phases come back together; a page
+ * is missing when a fatal one stood in its way.
+ */
+export function buildPages(files: Files, pageFile: string, time: Stopwatch = untimed): Outcome<readonly BuiltPage[]> {
+  // The spec: YAML with its bases merged in, checked, every key knowing its place.
+  const spec = time('spec', () => loadPages(files, pageFile));
+  const problems: Problem[] = [...spec.problems];
+  const built: BuiltPage[] = [];
+  for (const page of spec.value ?? []) {
+    // The copy: each story parsed into heads, note, paragraphs and derived pieces.
+    const stories = time('content', () => readStories(page, files));
+    problems.push(...stories.problems);
+    // The fonts: only the roles that the page's styles name are opened.
+    const fonts = time('fonts', () => loadFonts(page, files));
+    problems.push(...fonts.problems);
+    if (!stories.value || !fonts.value) continue;
+    // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.
+    const texts = stories.value;
+    const faces = fonts.value;
+    const laid = time('layout', () => layoutPage(page, texts, faces));
+    problems.push(...laid.problems);
+    if (laid.value) built.push({ ...laid.value, page, texts, fonts: faces });
+  }
+  return { value: built, problems };
+}
