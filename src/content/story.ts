@@ -12,6 +12,11 @@ export interface RichText {
   readonly marks: readonly InlineMark[];
   /** Editorial queries (稿件存疑), which take no room in print. */
   readonly queries: readonly Query[];
+  /**
+   * Only in heads: where the writer typed `|`, as UTF-16 offsets in `text` of the character that may (and, when
+   * the head is broken at all, must) begin a line. The bar itself is not in the text; a gap before it is.
+   */
+  readonly breaks?: readonly number[];
 }
 
 /** 黑 and 楷 runs and emphasis (`**…**`). */
@@ -80,6 +85,9 @@ export interface Story {
   /** Everything else in order; blocks before the first subhead are the lead. */
   readonly blocks: readonly Block[];
 }
+
+/** How a story file is written: `.md` in our small Markdown, `.txt` with a paragraph to the line. */
+export type StoryFormat = 'markdown' | 'text';
 
 /** The parts that a frame may ask for. `body` is every block that no other frame takes. */
 export type StoryPart = 'body' | 'editor-note' | 'lead' | `section-${number}`;

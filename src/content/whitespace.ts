@@ -1,0 +1,149 @@
+import { isBlank, isControl, isPrivateUse, isZeroWidth, sideOf } from './characters.ts';
+import type { Notes } from './notes.ts';
+
+/** How blanks between Han are read: dropped in body copy, kept as one U+3000 in heads and bylines. */
+export type Mode = 'body' | 'head';
+
+/** Units that survived the inline grammar, still with their blanks; `keep` are indexes in the gathered copy. */
+export interface Units {
+  readonly text: string;
+  readonly at: Uint32Array;
+  readonly keep: Uint32Array;
+  readonly length: number;
+}
+
+/** The set text, and for each of its units the index in `Units.keep` that it came from. */
+export interface Tidy {
+  readonly text: string;
+  readonly from: Uint32Array;
+  /** For each index of `keep` (and its end) how much text stood before it: places queries and breaks. */
+  readonly before: Uint32Array;
+}
+
+const NEWLINE = 10;
+const FULL_BLANK = 0x3000;
+
+/**
+ * The white-space rules.
+ *
+ * 1. Blanks at the beginning and end of a piece of copy (indents of any kind) vanish in silence.
+ * 2. A line ending of the source, with the blanks round it, vanishes; between two Latin sides it is one blank.
+ * 3. Typed blanks between Latin and Latin become one U+0020.
+ * 4. Typed blanks between Han and Latin vanish and are counted; the engine makes that gap (typography 1.10).
+ * 5. Typed blanks between Han vanish and are counted; in heads and bylines they are a deliberate gap and
+ *    become ONE U+3000, however many were typed. A typed U+3000 is a gap in heads on any side.
+ * 6. Characters without width, control characters and broken surrogates vanish and are counted.
+ * Nothing else changes: no normal forms, no exchange of marks.
+ */
+export function tidy(units: Units, mode: Mode, notes: Notes): Tidy {
+  const { text, keep, length } = units;
+  const out = new Uint16Array(length);
+  const from = new Uint32Array(length);
+  const before = new Uint32Array(length + 1);
+  let n = 0;
+  let i = 0;
+  while (i < length) {
+    const unit = text.charCodeAt(keep[i]!);
+    if (isBlank(unit) || unit === NEWLINE) {
+      const end = runEnd(units, i);
+      const blank = n === 0 || end === length ? 0 : blankFor(units, i, end, out, n, mode, notes);
+      before.fill(n + (blank ? 1 : 0), i + 1, end);
+      before[i] = n;
+      for (let k = i; k < end; k++) report(units, k, notes);
+      if (blank) {
+        out[n] = blank;
+        from[n++] = i;
+      }
+      i = end;
+      continue;
+    }
+    before[i] = n;
+    if (!report(units, i, notes)) {
+      out[n] = unit;
+      from[n++] = i;
+    }
+    i++;
+  }
+  before[length] = n;
+  return { text: decode(out, n), from: from.subarray(0, n), before };
+}
+
+/** End of a run of blanks, line endings and characters without width. */
+function runEnd({ text, keep, length }: Units, start: number): number {
+  let end = start + 1;
+  while (end < length) {
+    const unit = text.charCodeAt(keep[end]!);
+    if (!isBlank(unit) && unit !== NEWLINE && !isZeroWidth(unit)) break;
+    end++;
+  }
+  return end;
+}
+
+/** The one blank that a run of white space becomes, or 0. */
+function blankFor(
+  units: Units,
+  start: number,
+  end: number,
+  out: Uint16Array,
+  n: number,
+  mode: Mode,
+  notes: Notes,
+): number {
+  const { text, keep, length } = units;
+  const next = text.charCodeAt(keep[end]!);
+  const afterNext = end + 1 < length ? text.charCodeAt(keep[end + 1]!) : 0;
+  const left = resolved(out[n - 1]!, n > 1 ? out[n - 2]! : 0);
+  const right = resolved(next, afterNext);
+  let broken = false;
+  let full = false;
+  for (let k = start; k < end; k++) {
+    const unit = text.charCodeAt(keep[k]!);
+    if (unit === NEWLINE) broken = true;
+    else if (unit === FULL_BLANK) full = true;
+  }
+  if (left === 'latin' && right === 'latin') return mode === 'head' && full && !broken ? FULL_BLANK : 0x20;
+  if (broken) return 0;
+  if (mode === 'head' && (full || left === right)) return FULL_BLANK;
+  const place = units.at[keep[start]!]!;
+  notes.count(left === right ? 'story-blank-han' : 'story-blank-han-latin', place, end - start);
+  return 0;
+}
+
+function resolved(unit: number, other: number): 'han' | 'latin' {
+  const side = sideOf(unit);
+  if (side !== 'shared') return side;
+  return other > 0x20 && sideOf(other) === 'latin' ? 'latin' : 'han';
+}
+
+/** Counts a unit that no copy should have; true when it is left out of the text. */
+function report({ text, at, keep, length }: Units, i: number, notes: Notes): boolean {
+  const index = keep[i]!;
+  const unit = text.charCodeAt(index);
+  if (unit >= 0x20 && unit < 0x7f) return false;
+  if (unit >= 0x4e00 && unit < 0xd800) return false;
+  if (isZeroWidth(unit)) {
+    notes.count('story-zero-width', at[index]!);
+    return true;
+  }
+  if (isControl(unit)) {
+    notes.count('story-control-character', at[index]!);
+    return true;
+  }
+  if (isPrivateUse(unit)) notes.count('story-private-use', at[index]!);
+  if (unit === 0xfffd) notes.count('story-garbled', at[index]!);
+  if (unit < 0xd800 || unit > 0xdfff) return false;
+  const neighbour = unit < 0xdc00 ? (i + 1 < length ? keep[i + 1]! : -1) : i > 0 ? keep[i - 1]! : -1;
+  const other = neighbour < 0 ? 0 : text.charCodeAt(neighbour);
+  const paired = unit < 0xdc00 ? other >= 0xdc00 && other <= 0xdfff : other >= 0xd800 && other < 0xdc00;
+  if (!paired) notes.count('story-garbled', at[index]!);
+  return !paired;
+}
+
+/** Decoded in slices: the argument list of a call has a limit. */
+function decode(units: Uint16Array, length: number): string {
+  const parts: string[] = [];
+  for (let i = 0; i < length; i += 8192) {
+    parts.push(String.fromCharCode(...units.subarray(i, Math.min(length, i + 8192))));
+  }
+  return parts.join('');
+}
