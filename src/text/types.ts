@@ -78,7 +78,7 @@ export interface BreakOptions {
   readonly mode?: 'optimum' | 'first-fit';
   /** Ask for the best setting with this many lines more (+1) or fewer (-1) than the optimum. */
   readonly looseness?: number;
-  /** Flush last line is never made; `align: 'left'` also leaves the other lines unjustified. */
+  /** False for lines that are set ragged: they are broken evenly instead of for the least opening. Default true. */
   readonly justify?: boolean;
 }
 
@@ -98,6 +98,8 @@ export interface Line {
   /** What a reader sees of the adjustment; 0 for a line that is set naturally. */
   readonly cost: number;
   readonly last: boolean;
+  /** True when the last mark hangs past the measure (行尾悬挂). */
+  readonly hung?: boolean;
 }
 
 /** Result of breaking. */

@@ -1,0 +1,304 @@
+import { type Face, findGlyph } from '../fonts/face.ts';
+import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
+import { INSIDE_WORD } from './kinsoku.ts';
+import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
+import { type Boxed, boxBar, boxConnector, boxEllipsis, boxMark, type LongBox } from './rebox.ts';
+import { applyNeighbours, sumUp } from './squeeze.ts';
+import { type Tokens, tokenise } from './tokens.ts';
+import type { MissingGlyph, ParagraphInput, RunStyle } from './types.ts';
+
+export type { Measured } from './measured.ts';
+
+/** A Latin word of more UTF-16 units than this may be wider than a narrow column: it is kept in pieces. */
+const LONG_WORD = 8;
+/** Longest piece that is shaped at once; only absurd words are longer. */
+const SHAPED_AT_ONCE = 256;
+
+/**
+ * Measures a paragraph once for all widths: cuts it into tokens, finds glyphs (in the fallback faces too), puts
+ * marks into their Chinese boxes and adds up widths. A character that no face has is set as the first face's
+ * .notdef and listed in `missing`.
+ */
+export function measureParagraph(input: ParagraphInput): Measured {
+  const { text, profile, em } = input;
+  const stops = input.runs.map((run) => run.start).filter((at) => at > 0);
+  const pieces = tokenise(text, stops, profile);
+  const setter = new Setter(input, pieces);
+  const { tokens, glyphs, count, gaps, glued } = setter.run();
+  applyNeighbours(tokens, count, gaps, glued, profile, text);
+  const sums = sumUp(tokens, count, profile, glued);
+  return { text, em, profile, tokenCount: count, missing: setter.missing, tokens, glyphs, sums };
+}
+
+/** Collects tokens and glyphs while it walks the pieces of a text. */
+class Setter {
+  readonly missing: MissingGlyph[] = [];
+  private readonly input: ParagraphInput;
+  private readonly pieces: Tokens;
+  private readonly faces: Face[] = [];
+  private readonly boxes = new Map<Face, Map<number, Boxed>>();
+  private readonly tokens: TokenArrays;
+  private readonly gaps: Uint8Array;
+  private readonly glued: Uint8Array;
+  private id: Int32Array;
+  private face: Uint16Array;
+  private x: Float64Array;
+  private at: Int32Array;
+  private until: Int32Array;
+  private scaleX: Uint16Array;
+  private count = 0;
+  private glyphCount = 0;
+  private style: RunStyle;
+  private styleIndex = 0;
+  private scale = 1;
+
+  constructor(input: ParagraphInput, pieces: Tokens) {
+    this.input = input;
+    this.pieces = pieces;
+    this.style = input.runs[0]?.style ?? { faces: [], size: input.em, tracking: 0, color: '' };
+    this.scale = this.style.size / input.em;
+    const room = input.text.length;
+    this.tokens = emptyTokens(room);
+    this.gaps = new Uint8Array(room);
+    this.glued = new Uint8Array(room);
+    this.id = new Int32Array(room + 8);
+    this.face = new Uint16Array(room + 8);
+    this.x = new Float64Array(room + 8);
+    this.at = new Int32Array(room + 8);
+    this.until = new Int32Array(room + 8);
+    this.scaleX = new Uint16Array(room + 8).fill(1000);
+  }
+
+  run() {
+    const { pieces, input } = this;
+    for (let p = 0; p < pieces.count; p++) {
+      const start = pieces.start[p]!;
+      while (this.styleIndex + 1 < input.runs.length && input.runs[this.styleIndex + 1]!.start <= start) {
+        this.styleIndex++;
+        this.style = input.runs[this.styleIndex]!.style;
+        this.scale = this.style.size / input.em;
+      }
+      this.piece(p, start, pieces.start[p + 1]!);
+    }
+    const { tokens, count, gaps, glued } = this;
+    tokens.start[count] = input.text.length;
+    tokens.glyph[count] = this.glyphCount;
+    const { id, face, x, at, until, scaleX, faces } = this;
+    const styles = input.runs.map((run) => run.style);
+    const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, faces, styles };
+    return { tokens, glyphs, count, gaps, glued };
+  }
+
+  private piece(p: number, start: number, end: number): void {
+    const { pieces } = this;
+    const cls = pieces.cls[p]!;
+    const first = this.count;
+    if (cls === LAT) this.word(start, end);
+    else {
+      this.open(start, cls);
+      this.close(
+        cls === LONG
+          ? this.long(start, end)
+          : cls === SP
+            ? this.space(start, end)
+            : this.mark(start, end, cls),
+      );
+    }
+    const last = this.count - 1;
+    this.gaps[first]! |= pieces.gaps[p]! & 1;
+    this.gaps[last]! |= pieces.gaps[p]! & 2;
+    this.glued[last] = pieces.glued[p]!;
+    this.tokens.soft[last] = pieces.soft[p]!;
+  }
+
+  private open(start: number, cls: number): void {
+    const t = this.count;
+    this.tokens.start[t] = start;
+    this.tokens.cls[t] = cls;
+    this.tokens.scale[t] = this.scale;
+    this.tokens.style[t] = this.styleIndex;
+    this.tokens.glyph[t] = this.glyphCount;
+    this.tokens.track[t] = this.style.tracking * this.scale;
+  }
+
+  private close(width: number): void {
+    this.tokens.width[this.count] = width;
+    this.count++;
+  }
+
+  /** A single character of one glyph; returns its width in em of the paragraph. */
+  private mark(start: number, end: number, cls: number): number {
+    const code = this.input.text.codePointAt(start)!;
+    if (cls === ZERO) return 0;
+    const found = this.find(start, code);
+    const { scale } = this;
+    if (!hasBlank(cls) && cls !== MID && cls !== SEP && cls !== CONN) {
+      this.glyph(found.face, found.glyph, 0, start, end, 1000);
+      return (found.glyph === 0 ? 1 : found.face.advanceOf(found.glyph) / 1000) * scale;
+    }
+    const box = this.boxOf(found.face, found.glyph, cls, code);
+    this.tokens.blank[this.count] = box.blank * scale;
+    this.glyph(found.face, found.glyph, box.dx * scale, start, end, box.scale);
+    return box.width * scale;
+  }
+
+  private boxOf(face: Face, glyph: number, cls: number, code: number): Boxed {
+    let boxes = this.boxes.get(face);
+    if (boxes === undefined) {
+      boxes = new Map();
+      this.boxes.set(face, boxes);
+    }
+    let box = boxes.get(code);
+    if (box === undefined) {
+      const half = code === 0x2d || code === 0x2013;
+      box = cls === CONN ? boxConnector(face, glyph, half) : boxMark(face, glyph, cls);
+      boxes.set(code, box);
+    }
+    return box;
+  }
+
+  /** —— …… ⸺ ⋯⋯: 2 em; a lone … keeps one. */
+  private long(start: number, end: number): number {
+    const code = this.input.text.charCodeAt(start);
+    const { scale } = this;
+    if (code === 0x2e3a || (code === 0x2014 && end - start >= 2)) {
+      const single = code === 0x2e3a;
+      const own = findGlyph(this.style.faces, code);
+      const found = own ?? this.find(start, 0x2014);
+      this.spread(boxBar(found.face, found.glyph, single ? 1 : 2), found, start, end);
+      return 2 * scale;
+    }
+    const found = findGlyph(this.style.faces, code) ?? this.find(start, 0x2026);
+    if (end - start >= 2) {
+      this.spread(boxEllipsis(found.face, found.glyph), found, start, end);
+      return 2 * scale;
+    }
+    const box = this.boxOf(found.face, found.glyph, LONG, code);
+    this.glyph(found.face, found.glyph, box.dx * scale, start, end, box.scale);
+    return box.width * scale;
+  }
+
+  private spread(box: LongBox, found: { face: Face; glyph: number }, start: number, end: number): void {
+    box.origins.forEach((origin, k) => {
+      const until = k + 1 === box.origins.length ? end : start + k + 1;
+      this.glyph(found.face, found.glyph, origin * this.scale, start + k, until, box.scale);
+    });
+  }
+
+  private space(start: number, end: number): number {
+    const found = findGlyph(this.style.faces, 0x20);
+    if (found === undefined) return 0.25 * this.scale;
+    this.glyph(found.face, found.glyph, 0, start, end, 1000);
+    return (found.face.advanceOf(found.glyph) / 1000) * this.scale;
+  }
+
+  /** A Latin run: shaped, in one token, or in one a cluster when it is long. */
+  private word(start: number, end: number): void {
+    const inPieces = end - start > LONG_WORD;
+    const tracking = this.style.tracking * this.scale;
+    let at = start;
+    this.open(start, LAT);
+    let width = 0;
+    while (at < end) {
+      const found = this.find(at, this.input.text.codePointAt(at)!);
+      const to = this.stretchOf(found.face, at, end);
+      const { glyphs, advances, clusters } = found.face.shape(this.input.text.slice(at, to));
+      for (let g = 0; g < glyphs.length; g++) {
+        const from = at + clusters[g]!;
+        const until = g + 1 < glyphs.length ? Math.max(from, at + clusters[g + 1]!) : to;
+        const fresh = from > this.tokens.start[this.count]!;
+        if (inPieces && fresh) {
+          this.tokens.edge[this.count] = INSIDE_WORD;
+          this.close(width);
+          this.open(from, LAT);
+          width = 0;
+        } else if (fresh) width += tracking;
+        this.glyph(found.face, glyphs[g]!, width, from, until, 1000);
+        width += (advances[g]! / 1000) * this.scale;
+      }
+      at = to;
+    }
+    this.close(width);
+  }
+
+  /** End of the characters from `at` on that the same face sets. */
+  private stretchOf(face: Face, at: number, end: number): number {
+    const { text } = this.input;
+    let to = at;
+    while (to < end && to - at < SHAPED_AT_ONCE) {
+      const code = text.codePointAt(to)!;
+      const { faces } = this.style;
+      if (to > at && faces[0] !== face && findGlyph(faces, code)?.face !== face) break;
+      if (to > at && faces[0] === face && face.glyphOf(code) === 0 && classOf(code) !== ZERO) break;
+      to += code > 0xffff ? 2 : 1;
+    }
+    return to;
+  }
+
+  private find(at: number, codePoint: number): { face: Face; glyph: number } {
+    const { faces } = this.style;
+    const first = faces[0];
+    if (first === undefined) throw new Error('A run has no face');
+    const glyph = first.glyphOf(codePoint);
+    if (glyph !== 0) return { face: first, glyph };
+    const found = findGlyph(faces, codePoint);
+    if (found !== undefined) return found;
+    this.missing.push({ at, codePoint, face: first.id });
+    return { face: first, glyph: 0 };
+  }
+
+  private glyph(face: Face, id: number, x: number, at: number, until: number, scaleX: number): void {
+    const g = this.glyphCount++;
+    if (g >= this.id.length) this.grow();
+    let index = this.faces.length - 1;
+    while (index >= 0 && this.faces[index] !== face) index--;
+    if (index < 0) index = this.faces.push(face) - 1;
+    this.id[g] = id;
+    this.face[g] = index;
+    this.x[g] = x;
+    this.at[g] = at;
+    this.until[g] = until;
+    this.scaleX[g] = scaleX;
+  }
+
+  private grow(): void {
+    const size = this.id.length * 2;
+    const scaleX = new Uint16Array(size).fill(1000);
+    scaleX.set(this.scaleX);
+    this.scaleX = scaleX;
+    this.id = enlarged(this.id, new Int32Array(size));
+    this.face = enlarged(this.face, new Uint16Array(size));
+    this.x = enlarged(this.x, new Float64Array(size));
+    this.at = enlarged(this.at, new Int32Array(size));
+    this.until = enlarged(this.until, new Int32Array(size));
+  }
+}
+
+function enlarged<A extends Int32Array | Uint16Array | Float64Array>(old: A, wider: A): A {
+  wider.set(old);
+  return wider;
+}
+
+function emptyTokens(room: number): TokenArrays {
+  const floats = () => new Float64Array(room);
+  return {
+    start: new Int32Array(room + 1),
+    cls: new Uint8Array(room),
+    width: floats(),
+    blank: floats(),
+    baseLeft: floats(),
+    pairLeft: floats(),
+    pairRight: floats(),
+    gap: floats(),
+    track: floats(),
+    trimStart: floats(),
+    trimEnd: floats(),
+    edge: new Uint8Array(room),
+    soft: new Uint8Array(room),
+    opens: new Uint8Array(room),
+    visible: new Int32Array(room),
+    scale: floats(),
+    style: new Uint16Array(room),
+    glyph: new Int32Array(room + 1),
+  };
+}

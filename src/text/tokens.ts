@@ -1,0 +1,253 @@
+import { CONN, classOf, HAN, LAT, LONG, MID, POST, PRE, SEP, SP, takesGap, ZERO } from './classes.ts';
+import type { Profile } from './types.ts';
+
+/** A text cut into the pieces that composition moves: they tile the text. */
+export interface Tokens {
+  readonly count: number;
+  /** UTF-16 offset of each token, with the text's length as entry `count`. */
+  readonly start: Int32Array;
+  readonly cls: Uint8Array;
+  /** 1 where a token may never be parted from the next one (U1–U5, and numbers with their unit). */
+  readonly glued: Uint8Array;
+  /** Bits: 1 the token takes the Han–Latin gap at its left edge, 2 at its right edge. */
+  readonly gaps: Uint8Array;
+  /** Reason for not liking a line end after the token, 0 for none. */
+  readonly soft: Uint8Array;
+}
+
+/** Line end between a number and its classifier (U6). */
+export const SOFT_CLASSIFIER = 1;
+/** Line end inside a date, or after 第 (U7). */
+export const SOFT_DATE = 2;
+/** Line end after the dot of a foreign name (U7). */
+export const SOFT_NAME = 3;
+
+const DASH = 0x2014;
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
+const UNIT_AFTER_SPACE =
+  /^(?:k?W(?:·?h)?|MW(?:·?h)?|GW|[kcmnμ]?m[²³23]?|[mk]?g|t|[mμ]?L|km\/h|r\/min|rpm|[kMG]?Hz|[mk]?V|m?A(?:h|·h)?|[KMGT]B|[kM]?Pa|N(?:·m)?|k?J|ha|dB|hp|ms|s|min|h|℃|°C)(?![A-Za-z0-9])/;
+const CLASSIFIERS = new Set(
+  '个名人位条项次辆台件家年月日号时点分秒元万亿千百米吨公克里度届期种类批套间层栋户组队支只张本页章节款倍天岁周季届场座所艘架卷集部门级股',
+);
+
+/** Cuts a text into tokens. `stops` are the offsets where the look changes: no Latin run crosses one. */
+export function tokenise(text: string, stops: readonly number[], profile: Profile): Tokens {
+  const scan = new Scanner(text, stops, profile);
+  return scan.run();
+}
+
+class Scanner {
+  private readonly text: string;
+  private readonly stops: readonly number[];
+  private readonly keepUnit: boolean;
+  private readonly latinQuotes: ReadonlySet<number>;
+  private readonly keeps: ReadonlyMap<number, number>;
+  private readonly start: Int32Array;
+  private readonly cls: Uint8Array;
+  private readonly glued: Uint8Array;
+  private readonly gaps: Uint8Array;
+  private readonly soft: Uint8Array;
+  private count = 0;
+  private gluedUntil = 0;
+
+  constructor(text: string, stops: readonly number[], profile: Profile) {
+    this.text = text;
+    this.stops = stops;
+    this.keepUnit = profile.keepUnit;
+    this.latinQuotes = quotesOfLatin(text);
+    this.keeps = keptPhrases(text, profile.keep);
+    this.start = new Int32Array(text.length + 1);
+    this.cls = new Uint8Array(text.length);
+    this.glued = new Uint8Array(text.length);
+    this.gaps = new Uint8Array(text.length);
+    this.soft = new Uint8Array(text.length);
+  }
+
+  run(): Tokens {
+    let at = 0;
+    let stop = 0;
+    while (at < this.text.length) {
+      while (stop < this.stops.length && this.stops[stop]! <= at) stop++;
+      const limit = stop < this.stops.length ? this.stops[stop]! : this.text.length;
+      const keep = this.keeps.get(at);
+      if (keep !== undefined && keep > this.gluedUntil) this.gluedUntil = keep;
+      at = this.next(at, limit);
+    }
+    this.start[this.count] = this.text.length;
+    const count = this.count;
+    for (let t = 0; t + 1 < count; t++) this.link(t);
+    return {
+      count,
+      start: this.start.slice(0, count + 1),
+      cls: this.cls.slice(0, count),
+      glued: this.glued.slice(0, count),
+      gaps: this.gaps.slice(0, count),
+      soft: this.soft.slice(0, count),
+    };
+  }
+
+  private push(at: number, cls: number, end: number): number {
+    this.start[this.count] = at;
+    this.cls[this.count] = cls;
+    if (end < this.gluedUntil) this.glued[this.count] = 1;
+    this.count++;
+    return end;
+  }
+
+  /** Class of the character at an offset, its neighbours considered. */
+  private classAt(at: number): number {
+    const code = this.text.codePointAt(at)!;
+    const cls = classOf(code);
+    if (cls === HAN || cls === LAT) return cls;
+    if (this.latinQuotes.has(at)) return LAT;
+    const contextual =
+      code === 0xb7 || code === 0x2013 || (code === DASH && this.text.charCodeAt(at + 1) !== DASH);
+    if (contextual || (code === 0x2026 && this.text.charCodeAt(at + 1) !== 0x2026)) {
+      const before = at > 0 ? this.text.charCodeAt(at - 1) : 0;
+      const after = this.text.charCodeAt(at + 1);
+      const latin = isLatinSide(before) && isLatinSide(after);
+      if (latin && !(code === DASH && (isDigit(before) || isDigit(after))) && before !== code) return LAT;
+    }
+    return cls;
+  }
+
+  private next(at: number, limit: number): number {
+    const text = this.text;
+    const code = text.codePointAt(at)!;
+    const cls = this.classAt(at);
+    const end = at + (code > 0xffff ? 2 : 1);
+    if (cls === LAT) return this.latin(at, limit);
+    if (cls === LONG || code === DASH) {
+      const pair = code !== 0x2e3a && end < limit && text.charCodeAt(end) === code;
+      return this.push(at, code === DASH && !pair ? CONN : LONG, pair ? end + 1 : end);
+    }
+    if (cls === ZERO && this.count > 0) return end;
+    if (cls === SP) {
+      let to = end;
+      while (to < limit && classOf(text.charCodeAt(to)) === SP) to++;
+      const hard = code === 0xa0 || code === 0x202f;
+      this.push(at, SP, to);
+      if (hard) {
+        this.glued[this.count - 1] = 1;
+        if (this.count > 1) this.glued[this.count - 2] = 1;
+      }
+      return to;
+    }
+    this.push(at, cls, end);
+    if (cls === POST || cls === PRE) this.gaps[this.count - 1] = takesGap(code) ? 3 : 0;
+    return end;
+  }
+
+  /** A maximal Latin run; `/` and `-` at its edges are the Chinese separator and connector. */
+  private latin(at: number, limit: number): number {
+    const text = this.text;
+    const first = text.charCodeAt(at);
+    let end = at;
+    while (end < limit) {
+      const cls = this.classAt(end);
+      if (cls === LAT || (cls === ZERO && end > at)) end += text.codePointAt(end)! > 0xffff ? 2 : 1;
+      else if (cls === SP && this.joins(at, end, limit)) end++;
+      else break;
+    }
+    const continues = this.count > 0 && this.cls[this.count - 1] === LAT;
+    if (first === SLASH && !continues) return this.push(at, SEP, at + 1);
+    if (end === at + 1 && first === HYPHEN && !continues) return this.push(at, CONN, end);
+    while (end > at + 1 && end < limit && text.charCodeAt(end - 1) === SLASH) end--;
+    this.push(at, LAT, end);
+    const edges = (takesGap(first) ? 1 : 0) | (takesGap(lastCode(text, end)) ? 2 : 0);
+    this.gaps[this.count - 1] = edges;
+    return end;
+  }
+
+  /** Whether the blank at `space` stays inside the Latin run: a kept phrase, or a number and its unit (U3). */
+  private joins(from: number, space: number, limit: number): boolean {
+    const text = this.text;
+    if (space === from || space + 1 >= limit || classOf(text.charCodeAt(space + 1)) !== LAT) return false;
+    if (space + 1 < this.gluedUntil) return true;
+    if (text.charCodeAt(space) === 0x20 && isDigit(text.charCodeAt(space - 1))) {
+      return UNIT_AFTER_SPACE.test(text.slice(space + 1, Math.min(limit, space + 12)));
+    }
+    return false;
+  }
+
+  /** What the boundary after token t should know about its two sides. */
+  private link(t: number): void {
+    const text = this.text;
+    const cls = this.cls[t]!;
+    const next = this.cls[t + 1]!;
+    const edge = this.start[t + 1]!;
+    if (cls === LAT && next === LAT) this.glued[t] = 1;
+    if (cls === LAT && next === HAN && isDigit(text.charCodeAt(edge - 1))) {
+      if (CLASSIFIERS.has(text[edge]!)) {
+        this.soft[t] = SOFT_CLASSIFIER;
+        if (this.keepUnit) this.glued[t] = 1;
+      }
+    } else if (cls === HAN && next === LAT && isDigit(text.charCodeAt(edge))) {
+      const before = text[edge - 1];
+      if (before === '年' || before === '月' || before === '第') this.soft[t] = SOFT_DATE;
+    } else if (cls === MID && next === HAN) this.soft[t] = SOFT_NAME;
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLatinSide(code: number): boolean {
+  return code > 0x20 && classOf(code) === LAT;
+}
+
+function lastCode(text: string, end: number): number {
+  let at = end - 1;
+  while (at > 0 && classOf(text.charCodeAt(at)) === ZERO) at--;
+  return text.charCodeAt(at);
+}
+
+/** Offsets where a phrase of the keep list begins, with its end; the longest one wins. */
+function keptPhrases(text: string, keep: readonly string[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const phrase of keep) {
+    if (phrase === '') continue;
+    for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
+      const end = at + phrase.length;
+      if (end > (found.get(at) ?? 0)) found.set(at, end);
+    }
+  }
+  return found;
+}
+
+/**
+ * Offsets of the “ ” ‘ ’ that are set as Latin: both neighbours of the mark, and of its partner, are Latin
+ * (blanks looked through). A ’ without a partner is an apostrophe when it stands between Latin letters.
+ */
+function quotesOfLatin(text: string): ReadonlySet<number> {
+  const latin = new Set<number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x2018 || code > 0x201d) continue;
+    if (code === 0x2018 || code === 0x201c) open.push(at);
+    else if (code === 0x2019 || code === 0x201d) {
+      const partner = open.at(-1);
+      if (partner !== undefined && text.charCodeAt(partner) === code - 1) {
+        open.pop();
+        if (betweenLatin(text, partner) && betweenLatin(text, at)) latin.add(partner).add(at);
+      } else if (betweenLatin(text, at)) latin.add(at);
+    }
+  }
+  return latin;
+}
+
+function betweenLatin(text: string, at: number): boolean {
+  let before = at - 1;
+  let after = at + 1;
+  while (before >= 0 && text.charCodeAt(before) === 0x20) before--;
+  while (after < text.length && text.charCodeAt(after) === 0x20) after++;
+  return (
+    before >= 0 &&
+    after < text.length &&
+    isLatinSide(text.charCodeAt(before)) &&
+    isLatinSide(text.charCodeAt(after))
+  );
+}
