@@ -1,0 +1,78 @@
+import type { Files } from '../files.ts';
+import type { Outcome, Place, Problem } from '../problems/problem.ts';
+import { problem } from '../problems/problem.ts';
+import { readBases } from './bases.ts';
+import { pageDefaults } from './defaults.ts';
+import { dropRemoved, merge } from './inherit.ts';
+import { placeIn } from './issues.ts';
+import type { LoadedPage } from './model.ts';
+import { type MapNode, originAt, placeOfOrigin, withoutKey } from './node.ts';
+import { resolvePage } from './resolve.ts';
+import { COUNTS } from './schema.ts';
+
+/**
+ * Loads the pages of a spec: reads it with the files it extends, merges, fills in defaults, checks, and looks up
+ * the files it names. All problems of all pages are reported at once; there is a value only when there are none.
+ */
+export function loadPages(files: Files, pageFile: string): Outcome<readonly LoadedPage[]> {
+  const read = readBases(files, pageFile);
+  if (!read.value) return { problems: read.problems };
+  const split = splitPages(files, read.value);
+  if (!split.value) return { problems: split.problems };
+  const problems: Problem[] = [];
+  const pages: LoadedPage[] = [];
+  split.value.forEach((tree, index) => {
+    const complete = dropRemoved(merge(pageDefaults(), tree));
+    const resolved = resolvePage(files, complete);
+    for (const one of resolved.problems)
+      if (!problems.some((other) => isSame(one, other))) problems.push(one);
+    if (!resolved.value) return;
+    pages.push({
+      name: pageName(pageFile, index),
+      model: resolved.value,
+      placeOf: (path) => placeOf(complete, path, files.show(pageFile)),
+    });
+  });
+  return problems.length > 0 ? { problems } : { value: pages, problems };
+}
+
+/** What several pages share is reported once. */
+function isSame(one: Problem, other: Problem): boolean {
+  return one.code === other.code && JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A spec is one page, or a list of `pages` that share everything else in the file. */
+function splitPages(files: Files, tree: MapNode): Outcome<readonly MapNode[]> {
+  const list = tree.entries.get('pages')?.node;
+  if (!list || (list.kind === 'scalar' && list.value === null)) {
+    return { value: [withoutKey(tree, 'pages')], problems: [] };
+  }
+  const shared = withoutKey(tree, 'pages');
+  const bad = problem('pages-bad', { limit: COUNTS.pages }, placeIn(tree, ['pages']));
+  if (list.kind !== 'list' || list.items.length === 0 || list.items.length > COUNTS.pages)
+    return { problems: [bad] };
+  const problems: Problem[] = [];
+  const pages: MapNode[] = [];
+  list.items.forEach((item, index) => {
+    if (item.kind !== 'map') {
+      problems.push({ ...bad, ...(item.origin ? { place: placeOfOrigin(item.origin) } : {}) });
+      return;
+    }
+    const own = readBases(files, item.origin?.file.path ?? '', { tree: item, path: ['pages', index] });
+    problems.push(...own.problems);
+    if (own.value) pages.push(merge(shared, own.value));
+  });
+  return problems.length > 0 ? { problems } : { value: pages, problems };
+}
+
+function pageName(pageFile: string, index: number): string {
+  const name = pageFile.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
+  return index === 0 ? name : `${name}-${index + 1}`;
+}
+
+function placeOf(tree: MapNode, path: readonly (string | number)[], file: string): Place {
+  // The model gathers the place of a frame in `area`; in the file its keys stand in the frame itself.
+  const inFile = path[0] === 'frames' && path[2] === 'area' ? [...path.slice(0, 2), ...path.slice(3)] : path;
+  const origin = originAt(tree, inFile);
+  return origin ? placeOfOrigin(origin) : { file, line: 1, column: 1 };
+}

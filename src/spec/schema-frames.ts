@@ -1,0 +1,174 @@
+import * as z from 'zod/mini';
+import {
+  areaKeys,
+  border,
+  choice,
+  edge,
+  flag,
+  gatherArea,
+  inset,
+  length,
+  list,
+  name,
+  number,
+  record,
+  text,
+  typeSize,
+  whole,
+} from './leaves.ts';
+
+/** Most pieces of a headline group, sizes of a ladder. */
+const PIECES = 6;
+const SIZES = 24;
+
+const opt = z.exactOptional;
+
+/** What every frame can have; a frame's id is its key in `frames`. */
+export const baseKeys = {
+  ...areaKeys,
+  background: opt(name),
+  border,
+  inset,
+  wrap: opt(record({ standoff: length })),
+  over: flag,
+} as const;
+
+/** A bar, rules or quotation marks that belong to a block. */
+export const ornament = record({
+  kind: choice(['bar', 'rules', 'quotes', 'side-bar']),
+  color: name,
+  length,
+  thickness: length,
+});
+
+const storyPart = z
+  .string({ error: 'part' })
+  .check(z.regex(/^(body|editor-note|lead|section-[1-9]\d?)$/, { error: 'part' }));
+
+const textFrame = record({
+  kind: z.literal('text'),
+  ...baseKeys,
+  story: name,
+  part: storyPart,
+  split: opt(whole(1, 24)),
+  gutter: opt(length),
+  columnRule: opt(edge),
+  styles: record({ body: name, subhead: name, quote: name, speaker: name, byline: name, label: name }),
+  label: choice(['run-in', 'line']),
+  valign: choice(['grid', 'top', 'middle']),
+});
+
+const headlinePiece = record({
+  part: choice(['kicker', 'title', 'subtitle']),
+  style: name,
+  ladder: opt(list(typeSize, 1, SIZES)),
+  minLines: whole(1, 8),
+  maxLines: whole(1, 8),
+  breaks: opt(text),
+  lineGap: opt(length),
+  gap: length,
+  align: choice(['left', 'center', 'right', 'stepped']),
+  fill: choice(['none', 'width', 'title']),
+});
+
+const headlineFrame = record({
+  kind: z.literal('headline'),
+  ...baseKeys,
+  story: name,
+  pieces: list(headlinePiece, 1, PIECES),
+  valign: choice(['top', 'middle', 'bottom']),
+});
+
+const figuresFrame = record({
+  kind: z.literal('figures'),
+  ...baseKeys,
+  story: name,
+  direction: choice(['row', 'column']),
+  heading: opt(text),
+  styles: record({ value: name, unit: name, label: name, whose: name, heading: name }),
+  divider: opt(edge),
+});
+
+const quoteFrame = record({
+  kind: z.literal('quote'),
+  ...baseKeys,
+  story: name,
+  quote: whole(1, 99),
+  styles: record({ text: name, speaker: name }),
+  ornament: opt(ornament),
+});
+
+const labelFrame = record({
+  kind: z.literal('label'),
+  ...baseKeys,
+  text,
+  style: name,
+  valign: choice(['top', 'middle', 'bottom']),
+});
+
+const folioFrame = record({
+  kind: z.literal('folio'),
+  ...baseKeys,
+  style: name,
+  left: opt(text),
+  center: opt(text),
+  right: opt(text),
+  rule: opt(edge),
+});
+
+const ruleFrame = record({
+  kind: z.literal('rule'),
+  ...baseKeys,
+  thickness: length,
+  color: name,
+});
+
+/** Commands and numbers of an SVG path in a small, safe subset. */
+const PATH_PATTERN = /^[MLHVCQZmlhvcqz0-9eE+\-., \t\r\n]{1,20000}$/;
+const coordinate = number(-1_000_000, 1_000_000);
+
+const shapeFrame = record({
+  kind: z.literal('shape'),
+  ...baseKeys,
+  path: z.string({ error: 'svg-path' }).check(z.regex(PATH_PATTERN, { error: 'svg-path' })),
+  viewBox: z.tuple([coordinate, coordinate, coordinate, coordinate], { error: 'view-box' }),
+  fill: opt(name),
+  stroke: opt(edge),
+});
+
+/** The maps behind the frames, for descriptions. */
+export const frameShapes = {
+  text: textFrame,
+  headline: headlineFrame,
+  figures: figuresFrame,
+  quote: quoteFrame,
+  label: labelFrame,
+  folio: folioFrame,
+  rule: ruleFrame,
+  shape: shapeFrame,
+} as const;
+
+/** Maps inside frames, for descriptions. */
+export const frameParts = { headlinePiece, ornament } as const;
+
+/** One schema a kind: input as authored (nearly all of it filled by defaults), output the model's frame less its id. */
+export const frameSchemas = {
+  text: z.pipe(textFrame, z.transform(gatherArea<z.output<typeof textFrame>>)),
+  headline: z.pipe(headlineFrame, z.transform(gatherArea<z.output<typeof headlineFrame>>)),
+  figures: z.pipe(figuresFrame, z.transform(gatherArea<z.output<typeof figuresFrame>>)),
+  quote: z.pipe(quoteFrame, z.transform(gatherArea<z.output<typeof quoteFrame>>)),
+  label: z.pipe(labelFrame, z.transform(gatherArea<z.output<typeof labelFrame>>)),
+  folio: z.pipe(folioFrame, z.transform(gatherArea<z.output<typeof folioFrame>>)),
+  rule: z.pipe(
+    ruleFrame,
+    z.transform((frame: z.output<typeof ruleFrame>) => {
+      // `width` is taken by the area, so a rule's own width is written `thickness`.
+      const { thickness, ...rest } = frame;
+      return { ...gatherArea(rest), width: thickness };
+    }),
+  ),
+  shape: z.pipe(shapeFrame, z.transform(gatherArea<z.output<typeof shapeFrame>>)),
+} as const;
+
+/** The kinds of frames. */
+export type FrameKind = keyof typeof frameSchemas;
