@@ -118,10 +118,10 @@ function addPage(doc: PdfDoc, scene: Scene, used: ReadonlyMap<string, FontInFile
   doc.addPage({ size: [media[2]!, media[3]!], margin: 0 });
   const { page } = doc;
   const { data } = page.dictionary;
-  delete data['UserUnit'];
-  data['CropBox'] = media;
-  data['BleedBox'] = media;
-  data['TrimBox'] = [bleed / 1000, bleed / 1000, (width + bleed) / 1000, (height + bleed) / 1000];
+  delete data.UserUnit;
+  data.CropBox = media;
+  data.BleedBox = media;
+  data.TrimBox = [bleed / 1000, bleed / 1000, (width + bleed) / 1000, (height + bleed) / 1000];
   for (const { use, ref } of used.values()) page.fonts[use.name] = ref;
   return page;
 }
@@ -151,8 +151,8 @@ async function fillStream(ref: PdfRef, bytes: Uint8Array, compress: boolean): Pr
   const body = compress ? await deflated(bytes) : bytes;
   ref.buffer.length = 0;
   ref.compress = false;
-  ref.data['Length'] = 0;
-  if (compress) ref.data['Filter'] = 'FlateDecode';
+  ref.data.Length = 0;
+  if (compress) ref.data.Filter = 'FlateDecode';
   ref.write(body);
 }
 
@@ -217,12 +217,12 @@ function literal(text: string): unknown {
 
 function finish(doc: PdfDoc, meta: PdfMetadata): void {
   doc._id = Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(meta.id.slice(2 * i, 2 * i + 2), 16));
-  doc._root.data['Lang'] = literal(meta.language);
+  doc._root.data.Lang = literal(meta.language);
   doc.endMetadata = () => {
     const xmp = doc.ref({ Type: 'Metadata', Subtype: 'XML' });
     xmp.compress = false;
     xmp.end(encodeText(xmpPacket(meta)));
-    doc._root.data['Metadata'] = xmp;
+    doc._root.data.Metadata = xmp;
   };
   doc.end();
   // An object that was never ended would leave the stream open for ever, without an error.

@@ -92,22 +92,34 @@ function render(engine: WrappedPdfiumModule, page: number, options: RenderOption
   if (bitmap === 0) throw new Error(`no memory for ${width} × ${height} pixels`);
   try {
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    engine.FPDF_RenderPageBitmap(
-      bitmap,
-      page,
-      Math.round(-box.left * scale),
-      Math.round((box.top - mediaHeight) * scale),
-      Math.round(mediaWidth * scale),
-      Math.round(mediaHeight * scale),
-      0,
-      RGBA_ORDER,
-    );
+    placePage(engine, bitmap, page, scale, box.left, mediaHeight - box.top, width, height);
     const stride = engine.FPDFBitmap_GetStride(bitmap);
     const source = heap(engine).subarray(engine.FPDFBitmap_GetBuffer(bitmap));
     return { width, height, channels: 3, data: rgb(source, width, height, stride) };
   } finally {
     engine.FPDFBitmap_Destroy(bitmap);
   }
+}
+
+/**
+ * Draws the page at exactly this scale, with its point (left, top) in the corner of the bitmap. The simpler call
+ * of PDFium takes whole pixels for the page's size and would stretch it by up to half a pixel.
+ */
+function placePage(
+  engine: WrappedPdfiumModule,
+  bitmap: number,
+  page: number,
+  scale: number,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  const memory = engine.pdfium.wasmExports.malloc(40);
+  const floats = new Float32Array(heap(engine).buffer, memory, 10);
+  floats.set([scale, 0, 0, scale, -left * scale, -top * scale, 0, 0, width, height]);
+  engine.FPDF_RenderPageBitmapWithMatrix(bitmap, page, memory, memory + 24, RGBA_ORDER);
+  engine.pdfium.wasmExports.free(memory);
 }
 
 function rgb(source: Uint8Array, width: number, height: number, stride: number): Uint8Array {
@@ -133,14 +145,17 @@ function characters(engine: WrappedPdfiumModule, page: number): RasterCharacter[
     const count = engine.FPDFText_CountChars(text);
     for (let i = 0; i < count; i++) {
       if (engine.FPDFText_IsGenerated(text, i) === 1) continue;
+      let unit = engine.FPDFText_GetUnicode(text, i);
       engine.FPDFText_GetCharOrigin(text, i, memory, memory + 8);
       const view = new DataView(heap(engine).buffer, memory, 16);
-      out.push({
-        text: String.fromCodePoint(engine.FPDFText_GetUnicode(text, i)),
-        x: view.getFloat64(0, true) - trim.left,
-        y: trim.top - view.getFloat64(8, true),
-        size: engine.FPDFText_GetFontSize(text, i),
-      });
+      const [x, y] = [view.getFloat64(0, true), view.getFloat64(8, true)];
+      const size = engine.FPDFText_GetFontSize(text, i);
+      // PDFium counts UTF-16 units: a character beyond the basic plane is two.
+      if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < count) {
+        i++;
+        unit = 0x10000 + ((unit - 0xd800) << 10) + (engine.FPDFText_GetUnicode(text, i) - 0xdc00);
+      }
+      out.push({ text: String.fromCodePoint(unit), x: x - trim.left, y: trim.top - y, size });
     }
     return out;
   } finally {

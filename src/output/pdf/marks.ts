@@ -1,0 +1,363 @@
+import type { PdfBox, PdfFile, PdfPage } from './read.ts';
+import { isA, isDict, lexer, type PdfDict, type PdfValue, type Token, textOf, utf16 } from './syntax.ts';
+
+/** A glyph as the content stream puts it on the page. */
+export interface PlacedGlyph {
+  /** What it extracts as; empty for all but the first glyph of an ActualText span. */
+  readonly text: string;
+  /** Origin in pt from the top left of the trim, y downwards. */
+  readonly x: number;
+  readonly y: number;
+  /** Type size in pt after text matrix and page matrix, measured upright. */
+  readonly size: number;
+  /** Width of the glyph relative to its height; 1 unless scaled. */
+  readonly scale: number;
+  /** BaseFont without the subset tag. */
+  readonly font: string;
+  readonly code: number;
+  /** Fill colour as operands and operator, `0 0 0 1 k`. */
+  readonly fill: string;
+}
+
+/** A filled or stroked shape, bounds in pt from the top left of the trim. */
+export interface PlacedShape {
+  readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
+  readonly fill?: string;
+  readonly stroke?: string;
+}
+
+/** What a page paints, each list in paint order. */
+export interface PageMarks {
+  readonly glyphs: readonly PlacedGlyph[];
+  readonly shapes: readonly PlacedShape[];
+  /** Every operator of the stream, in order. */
+  readonly operators: readonly string[];
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+interface FontMap {
+  readonly name: string;
+  widthOf(code: number): number;
+  textOf(code: number): string;
+}
+
+/** What `q` saves. */
+interface GraphicsState {
+  ctm: Matrix;
+  fill: string;
+  stroke: string;
+  font: FontMap | undefined;
+  size: number;
+  scale: number;
+  charSpace: number;
+}
+
+/** The interpreter's memory while it goes through a stream. */
+interface Run {
+  state: GraphicsState;
+  readonly saved: GraphicsState[];
+  text: Matrix;
+  line: Matrix;
+  /** Bounds of the path under construction, in page space. */
+  path: number[];
+  /** ActualText of each open marked-content sequence; undefined where it has none. */
+  readonly spans: (string | undefined)[];
+  readonly glyphs: PlacedGlyph[];
+  readonly shapes: PlacedShape[];
+  readonly fonts: (name: string) => FontMap;
+}
+
+/**
+ * Follows the content stream of a page and says where each glyph and shape lands (ISO 32000-1, 8 and 9.4).
+ * Throws on an operator that this project's pages must not have.
+ */
+export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
+  const trim = page.boxes.TrimBox ?? page.boxes.MediaBox;
+  if (!trim) throw new Error('PDF: a page without MediaBox');
+  const maps = new Map<string, FontMap>();
+  const run: Run = {
+    state: {
+      ctm: toTrim(trim),
+      fill: '0 g',
+      stroke: '0 G',
+      font: undefined,
+      size: 0,
+      scale: 1,
+      charSpace: 0,
+    },
+    saved: [],
+    text: IDENTITY,
+    line: IDENTITY,
+    path: [],
+    spans: [],
+    glyphs: [],
+    shapes: [],
+    fonts: (name) => {
+      const map = maps.get(name) ?? fontMap(pdf, page.fonts.get(name), name);
+      maps.set(name, map);
+      return map;
+    },
+  };
+  const operators: string[] = [];
+  const reader = lexer(page.content);
+  let operands: PdfValue[] = [];
+  for (let token = reader.next(); token !== undefined; token = reader.next()) {
+    if (!isA(token, 'word')) {
+      operands.push(token);
+      continue;
+    }
+    const operator = OPERATORS[token.word];
+    if (!operator) throw new Error(`PDF content: operator ${token.word} has no business here`);
+    operators.push(token.word);
+    operator(run, operands);
+    operands = [];
+  }
+  if (run.saved.length > 0 || run.spans.length > 0) throw new Error('PDF content: q or BDC without end');
+  return { glyphs: run.glyphs, shapes: run.shapes, operators };
+}
+
+type Operator = (run: Run, operands: readonly PdfValue[]) => void;
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  q: (run) => run.saved.push({ ...run.state }),
+  Q: (run) => {
+    const state = run.saved.pop();
+    if (!state) throw new Error('PDF content: Q without q');
+    run.state = state;
+  },
+  cm: (run, operands) => {
+    run.state.ctm = multiply(matrix(operands), run.state.ctm);
+  },
+  gs: () => {},
+  w: () => {},
+  J: () => {},
+  j: () => {},
+  M: () => {},
+  d: () => {},
+  k: (run, operands) => {
+    run.state.fill = `${numbers(operands).join(' ')} k`;
+  },
+  K: (run, operands) => {
+    run.state.stroke = `${numbers(operands).join(' ')} K`;
+  },
+  ...pathOperators(),
+  BT: (run) => {
+    run.text = IDENTITY;
+    run.line = IDENTITY;
+  },
+  ET: () => {},
+  Tf: (run, [font, size]) => {
+    run.state.font = run.fonts(isA(font, 'name') ? font.name : '');
+    run.state.size = Number(size);
+  },
+  Tz: (run, [percent]) => {
+    run.state.scale = Number(percent) / 100;
+  },
+  Tc: (run, [space]) => {
+    run.state.charSpace = Number(space);
+  },
+  Tm: (run, operands) => {
+    run.text = matrix(operands);
+    run.line = run.text;
+  },
+  Td: (run, operands) => {
+    const [x, y] = numbers(operands);
+    run.line = multiply([1, 0, 0, 1, x ?? 0, y ?? 0], run.line);
+    run.text = run.line;
+  },
+  Tj: (run, [text]) => show(run, text),
+  TJ: (run, [parts]) => {
+    for (const part of Array.isArray(parts) ? parts : []) {
+      if (typeof part === 'number') advance(run, (-part / 1000) * run.state.size);
+      else show(run, part);
+    }
+  },
+  BMC: (run) => run.spans.push(undefined),
+  BDC: (run, [, properties]) => {
+    const actual = isDict(properties) ? properties.get('ActualText') : undefined;
+    run.spans.push(isA(actual, 'bytes') ? textOf(actual) : undefined);
+  },
+  EMC: (run) => {
+    run.spans.pop();
+  },
+};
+
+function pathOperators(): Record<string, Operator> {
+  const add: Operator = (run, operands) => {
+    const values = numbers(operands);
+    for (let i = 0; i + 1 < values.length; i += 2) {
+      run.path.push(...apply(run.state.ctm, values[i]!, values[i + 1]!));
+    }
+  };
+  const paint =
+    (fill: boolean, stroke: boolean): Operator =>
+    (run) => {
+      const xs = run.path.filter((_, i) => i % 2 === 0);
+      const ys = run.path.filter((_, i) => i % 2 === 1);
+      run.shapes.push({
+        box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+        ...(fill ? { fill: run.state.fill } : {}),
+        ...(stroke ? { stroke: run.state.stroke } : {}),
+      });
+      run.path = [];
+    };
+  return {
+    m: add,
+    l: add,
+    c: add,
+    h: () => {},
+    re: (run, operands) => {
+      const [x, y, width, height] = numbers(operands) as [number, number, number, number];
+      add(run, [x, y, x + width, y + height]);
+    },
+    f: paint(true, false),
+    S: paint(false, true),
+    B: paint(true, true),
+  };
+}
+
+/** Shows a string of two-byte codes. */
+function show(run: Run, value: PdfValue | undefined): void {
+  const { font, size, scale, fill, ctm, charSpace } = run.state;
+  if (!isA(value, 'bytes') || !font) throw new Error('PDF content: text without string or font');
+  for (let i = 0; i + 1 < value.bytes.length; i += 2) {
+    const code = (value.bytes[i]! << 8) | value.bytes[i + 1]!;
+    const at = multiply(run.text, ctm);
+    const height = Math.hypot(at[2], at[3]);
+    run.glyphs.push({
+      text: spanText(run) ?? font.textOf(code),
+      x: at[4],
+      y: at[5],
+      size: size * height,
+      scale: (scale * Math.hypot(at[0], at[1])) / height,
+      font: font.name,
+      code,
+      fill,
+    });
+    advance(run, (font.widthOf(code) / 1000) * size + charSpace);
+  }
+}
+
+/** Text of the innermost ActualText span: all of it for its first glyph, nothing for the rest. */
+function spanText(run: Run): string | undefined {
+  const last = run.spans.findLastIndex((span) => span !== undefined);
+  if (last < 0) return undefined;
+  const text = run.spans[last];
+  run.spans[last] = '';
+  return text;
+}
+
+function advance(run: Run, distance: number): void {
+  run.text = multiply([1, 0, 0, 1, distance * run.state.scale, 0], run.text);
+}
+
+/** Widths and Unicode of a composite font with two-byte codes. */
+function fontMap(pdf: PdfFile, font: PdfDict | undefined, name: string): FontMap {
+  const encoding = font?.get('Encoding');
+  if (!font || !isA(encoding, 'name') || encoding.name !== 'Identity-H') {
+    throw new Error(`PDF: font ${name} is missing or not Identity-H`);
+  }
+  const descendants = pdf.get(font.get('DescendantFonts'));
+  const descendant = pdf.dict(Array.isArray(descendants) ? descendants[0] : undefined);
+  const baseFont = pdf.get(font.get('BaseFont'));
+  const normal = pdf.get(descendant.get('DW'));
+  const widths = widthMap(pdf.get(descendant.get('W')));
+  const texts = readToUnicode(pdf.bytes(font.get('ToUnicode')));
+  return {
+    name: isA(baseFont, 'name') ? baseFont.name.replace(/^[A-Z]{6}\+/, '') : '',
+    widthOf: (code) => widths.get(code) ?? (typeof normal === 'number' ? normal : 1000),
+    textOf: (code) => texts.get(code) ?? '',
+  };
+}
+
+function widthMap(value: PdfValue): Map<number, number> {
+  const out = new Map<number, number>();
+  const entries = Array.isArray(value) ? value : [];
+  for (let i = 0; i < entries.length; ) {
+    const first = Number(entries[i]);
+    const second = entries[i + 1];
+    if (Array.isArray(second)) {
+      second.forEach((width, k) => {
+        out.set(first + k, Number(width));
+      });
+      i += 2;
+    } else {
+      for (let code = first; code <= Number(second); code++) out.set(code, Number(entries[i + 2]));
+      i += 3;
+    }
+  }
+  return out;
+}
+
+/** A ToUnicode map as code → text; knows bfchar and bfrange. */
+export function readToUnicode(bytes: Uint8Array): Map<number, string> {
+  const out = new Map<number, string>();
+  const reader = lexer(bytes);
+  let pending: Token[] = [];
+  for (let token = reader.next(); token !== undefined; token = reader.next()) {
+    if (!isA(token, 'word')) {
+      pending.push(token);
+      continue;
+    }
+    if (token.word === 'endbfchar') {
+      for (let i = 0; i + 1 < pending.length; i += 2) out.set(codeOf(pending[i]), textAt(pending[i + 1]));
+    } else if (token.word === 'endbfrange') {
+      for (let i = 0; i + 2 < pending.length; i += 3) {
+        range(out, codeOf(pending[i]), codeOf(pending[i + 1]), pending[i + 2]);
+      }
+    }
+    pending = [];
+  }
+  return out;
+}
+
+function range(out: Map<number, string>, first: number, last: number, target: Token | undefined): void {
+  for (let code = first; code <= last; code++) {
+    if (Array.isArray(target)) out.set(code, textAt(target[code - first]));
+    else {
+      const text = textAt(target);
+      const unit = text.charCodeAt(text.length - 1) + code - first;
+      out.set(code, text.slice(0, -1) + String.fromCharCode(unit));
+    }
+  }
+}
+
+function codeOf(token: Token | undefined): number {
+  if (!isA(token, 'bytes')) throw new Error('PDF map: a code is missing');
+  return token.bytes.reduce((code, byte) => code * 256 + byte, 0);
+}
+
+function textAt(token: Token | undefined): string {
+  if (!isA(token, 'bytes')) throw new Error('PDF map: a text is missing');
+  return utf16(token.bytes);
+}
+
+function toTrim([left, , , top]: PdfBox): Matrix {
+  return [1, 0, 0, -1, -left, top];
+}
+
+function numbers(operands: readonly PdfValue[]): number[] {
+  return operands.map((operand) => {
+    if (typeof operand !== 'number') throw new Error('PDF content: a number is missing');
+    return operand;
+  });
+}
+
+function matrix(operands: readonly PdfValue[]): Matrix {
+  const values = numbers(operands);
+  if (values.length !== 6) throw new Error('PDF content: a matrix has six numbers');
+  return values as unknown as Matrix;
+}
+
+/** `first`, then `second`. */
+function multiply(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = first;
+  const [A, B, C, D, E, F] = second;
+  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
+}
+
+function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
+  return [a * x + c * y + e, b * x + d * y + f];
+}
