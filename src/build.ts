@@ -2,7 +2,8 @@ import type { Story } from './content/story.ts';
 import { readStories } from './content/read.ts';
 import type { Files } from './files.ts';
 import type { FontSet } from './fonts/face.ts';
-import { loadFonts } from './fonts/manifest.ts';
+import { loadFonts } from './fonts/load.ts';
+import { pageFonts } from './fonts/page-fonts.ts';
 import { type LaidPage, layoutPage } from './layout/layout.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
 import { loadPages } from './spec/load.ts';
@@ -34,7 +35,7 @@ export function buildPages(files: Files, pageFile: string, time: Stopwatch = unt
     const stories = time('content', () => readStories(page, files));
     problems.push(...stories.problems);
     // The fonts: only the roles that the page's styles name are opened.
-    const fonts = time('fonts', () => loadFonts(page, files));
+    const fonts = time('fonts', () => loadFonts(pageFonts(page, files)));
     problems.push(...fonts.problems);
     if (!stories.value || !fonts.value) continue;
     // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.

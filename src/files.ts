@@ -15,6 +15,8 @@ export const BYTES_LIMIT = 512 * 1024 * 1024;
 export interface Files {
   /** Folder that the page may read from. */
   readonly root: string;
+  /** Folder of the package, whose `layouts/` and `fonts/` are the shipped library. */
+  readonly library: string;
   /** The page's own file. */
   readonly pageFile: string;
   /** House settings (`dayang.yaml`) when the root has them. */
@@ -53,6 +55,7 @@ export function openFiles(options: FilesOptions): Outcome<Files> {
   return {
     value: {
       root,
+      library: resolve(options.library),
       pageFile,
       ...(existsSync(house) ? { house } : {}),
       resolve: (fromFile, wanted, place) => lookUp(gate, fromFile, wanted, place),

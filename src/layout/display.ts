@@ -1,4 +1,5 @@
 import type { Flexible, Ornament } from '../spec/model.ts';
+import { breakAt } from '../text/break-at.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { breakHeadline } from '../text/headline-breaks.ts';
 import type { Line } from '../text/types.ts';
@@ -30,15 +31,10 @@ export function senseLines(copy: Copy, width: number, words: readonly string[]):
   for (let count = plain.length; count <= plain.length + 1; count++) {
     const [best] = breakHeadline(copy.rich.text, count, () => capacity, { words, exact: true });
     if (!best || best.cost >= 200) continue;
-    const lines = linesAt(copy, best.starts, width);
+    const lines = breakAt(copy.measured, best.starts, width);
     if (lines.every((line) => line.natural <= width + 0.01)) return lines;
   }
   return plain;
-}
-
-/** Breaks a copy at the given UTF-16 offsets: each line is measured on its own. */
-export function linesAt(copy: Copy, starts: readonly number[], width: number): readonly Line[] {
-  return breakLines(copy.measured, () => width, { justify: false, breaksAt: starts }).lines;
 }
 
 /** Rows of the grid that a height needs: k rows are (k − 1) pitches and one body character high. */

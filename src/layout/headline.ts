@@ -1,10 +1,10 @@
 import type { RichText, Story } from '../content/story.ts';
 import { type Place, problem } from '../problems/problem.ts';
 import type { HeadlineFrame, HeadlinePiece } from '../spec/model.ts';
+import { breakAt } from '../text/break-at.ts';
 import { breakHeadline } from '../text/headline-breaks.ts';
 import type { Line } from '../text/types.ts';
 import { type Copy, makeCopy } from './copy.ts';
-import { linesAt } from './display.ts';
 import { type Grid, lengthPt } from './grid.ts';
 import type { Painter } from './painter.ts';
 import type { PlacedFrame } from './placement.ts';
@@ -48,6 +48,8 @@ export function paintHeadline(
   const wanted = frame.pieces.flatMap((piece, index) => {
     const rich = context.story[piece.part];
     if (rich) return [{ piece, index, rich }];
+    // A head without 引题 or 副题 is complete.
+    if (piece.part !== 'title') return [];
     const params = {
       frame: frame.id,
       story: frame.story,
@@ -123,7 +125,7 @@ function fitPiece(
   // Nothing fits: set it at the smallest size on as many lines as it takes and say what to cut.
   const smallest = atSize(base, sizes.at(-1) ?? base.size);
   const copy = makeCopy(rich, smallest, out.problems, { source: context.story.source, display: true });
-  const lines = linesAt(copy, starts ?? [0], width);
+  const lines = breakAt(copy.measured, starts ?? [0], width);
   const total = lines.reduce((sum, line) => sum + line.natural, 0);
   const capacity = piece.maxLines * width;
   out.problems.push(
@@ -184,7 +186,7 @@ function atOneSize(
     : candidateBreaks(piece, rich.text, width / style.size, context.words);
   for (const candidate of candidates) {
     if (candidate.cost >= 1000) break;
-    const lines = linesAt(copy, candidate.starts, width * 2);
+    const lines = breakAt(copy.measured, candidate.starts, width * 2);
     const longest = Math.max(...lines.map((line) => line.natural));
     if (longest > width + 0.05 && longest + squeezeRoom(lines, style) > width + 0.05) continue;
     return measureStack(piece, rich, copy, lines, context, candidate.cost);
@@ -240,8 +242,8 @@ function filled(fit: SizedPiece, width: number, context: HeadlineContext): Fitte
   return {
     ...fit,
     copy,
-    lines: linesAt(
-      copy,
+    lines: breakAt(
+      copy.measured,
       fit.lines.map((line) => line.start),
       width * 2,
     ),
