@@ -11,7 +11,7 @@ import { SOFT_CLASSIFIER, SOFT_DATE } from './tokens.ts';
 /** An opened gap that is just seen. A Han character leaves about 0.06 em blank at its sides: twice that shows. */
 const SEEN_GAP = 0.06;
 /** Any opened line at all: it breaks the square grid of its characters, however little. */
-const OPENED = 1.2;
+const OPENED = 3;
 /** On top of it for a line above `stretchWarn`, and above `stretchMax`: taken only when nothing else fits. */
 const LOOSE = 20;
 const TORN = 1000;

@@ -21,14 +21,14 @@ export interface SetTokens {
 }
 
 /** Last token of a line that has ink inside the measure. */
-function lastInside(p: Measured, line: Line): number {
+function lastInside(line: Line): number {
   return line.hung === true ? line.endToken - 2 : line.endToken - 1;
 }
 
 /** The final widths of a line (typography 1.8): what each token and each space after it takes. */
 export function setTokens(p: Measured, line: Line, align: SetOptions['align'] = 'justify'): SetTokens {
   const first = line.firstToken;
-  const last = lastInside(p, line);
+  const last = lastInside(line);
   const room = (line.measure - line.indent) / p.em;
   const delta = shortfall(p, first, last, room);
   const opens = align === 'justify' && !line.last;
@@ -133,7 +133,7 @@ export function setLine(p: Measured, line: Line, options: SetOptions = {}): SetL
   const align = options.align ?? 'justify';
   const set = setTokens(p, line, align);
   const { adjustment: a } = set;
-  const end = lastInside(p, line) - line.firstToken;
+  const end = lastInside(line) - line.firstToken;
   let width = 0;
   for (let k = 0; k <= end; k++) width += set.advances[k]! + set.gapsAfter[k]!;
   const spare = line.measure - line.indent - width * p.em;

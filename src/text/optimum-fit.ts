@@ -1,6 +1,6 @@
 import { clash, type Price, priceLine, SHADES, VIOLATION } from './cost.ts';
 import { canHang, type Ends, fits } from './first-fit.ts';
-import { LEGAL } from './kinsoku.ts';
+import { INSIDE_WORD, LEGAL } from './kinsoku.ts';
 import { frameOf, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { type Remedy, remedy } from './remedy.ts';
@@ -16,8 +16,10 @@ export interface Search {
   readonly lines?: number;
 }
 
-/** States kept of one line while the measure varies; more than any real paragraph has. */
-const BEAM = 600;
+/** States kept of one line while the measure varies: all that a real paragraph has, few in one that never ends. */
+const BEAM = 400;
+const BEAM_FAR_DOWN = 40;
+const FAR_DOWN = 150;
 
 /**
  * Breaks a paragraph so that the whole of it costs least (see cost.ts). Where the measure is steady the state of
@@ -49,7 +51,10 @@ function run(p: Measured, search: Search, anyLoose: boolean): Ends | undefined {
       if (node.from !== p.tokenCount || (search.lines !== undefined && search.lines !== line + 1)) continue;
       if (best === undefined || node.cost < best.cost) best = node;
     }
-    layer = prune(grown.filter((node) => node.from < p.tokenCount));
+    layer = prune(
+      grown.filter((node) => node.from < p.tokenCount),
+      line > FAR_DOWN ? BEAM_FAR_DOWN : BEAM,
+    );
     if (search.lines !== undefined && line + 1 >= search.lines) layer = [];
   }
   if (layer.length === 0) return best && trace(p, best, [], reach, search);
@@ -58,8 +63,8 @@ function run(p: Measured, search: Search, anyLoose: boolean): Ends | undefined {
   return trace(p, tail.node, tail.last, reach, search);
 }
 
-function prune(layer: Node[]): Node[] {
-  if (layer.length > BEAM) layer.sort((a, b) => a.cost - b.cost).length = BEAM;
+function prune(layer: Node[], beam: number): Node[] {
+  if (layer.length > beam) layer.sort((a, b) => a.cost - b.cost).length = beam;
   return layer.sort((a, b) => a.from - b.from || a.shade - b.shade);
 }
 
@@ -205,11 +210,25 @@ class Reach {
       emit(last, price.cost, price.shade);
       emitted++;
     }
-    if (emitted > 0) return;
+    if (emitted > 0 && edge[fitting] !== INSIDE_WORD) return;
+    if (emitted > 0 && !this.wordIsTooWide(fitting, room)) return;
+    // A word that must be cut somewhere may begin on this line as well as on a line of its own.
     const given = remedy(p, first, fitting);
+    if (emitted > 0 && given.kind === 'prohibition') return;
     this.remedies.set(first, given);
     priceLine(p, first, given.last, room, this.ragged, price);
     emit(given.last, price.cost + VIOLATION, price.shade);
+  }
+
+  /** Whether the word that the token is a piece of is wider than a line. */
+  private wordIsTooWide(token: number, room: number): boolean {
+    const { edge } = this.p.tokens;
+    const { natural } = this.p.sums;
+    let start = token;
+    while (start > 0 && edge[start - 1] === INSIDE_WORD && natural[token]! - natural[start]! <= room) start--;
+    let end = token + 1;
+    while (edge[end] === INSIDE_WORD && natural[end]! - natural[start]! <= room) end++;
+    return natural[end + 1]! - natural[start]! > room;
   }
 
   private hung(first: number, fitting: number, room: number, emit: Emit): boolean {
