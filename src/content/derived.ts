@@ -28,6 +28,10 @@ interface Findings {
   readonly facts: { readonly hit: Hit; readonly offset: number; readonly length: number }[];
 }
 
+/** …… in a quote: words are left out. */
+const OMISSION = /……|⋯⋯/;
+const OMISSION_LENGTH = 2;
+
 /** Words before a number that it must not lose: 近8400人次 is not 8400人次. */
 const qualifiers = ['超过', '不足', '不到', '近', '约', '超', '逾'];
 /** Words that end in the same character and say nothing about the number: 节约3000万元, 附近3家. */
@@ -72,16 +76,18 @@ function checkQuote(findings: Findings, text: RichText): void {
   if (verbatim) hits.push(verbatim);
   else {
     let from = 0;
-    for (const piece of text.text.matchAll(/(?:(?!……|⋯⋯)[\s\S])+/g)) {
-      const words = bare(piece[0]);
-      if (words === '') continue;
-      const hit = index.find(words, from);
+    let at = 0;
+    for (const piece of text.text.split(OMISSION)) {
+      const words = bare(piece);
+      const hit = words === '' ? { start: from, end: from } : index.find(words, from);
       if (!hit) {
-        missing(findings, text, piece.index, piece[0]);
+        if (index.find(words, 0)) outOfOrder(findings, text, at, piece);
+        else missing(findings, text, at, piece);
         return;
       }
-      hits.push(hit);
+      if (words !== '') hits.push(hit);
       from = hit.end;
+      at += piece.length + OMISSION_LENGTH;
     }
   }
   remember(findings, text, hits);
@@ -178,6 +184,12 @@ function missing(findings: Findings, text: RichText, from: number, words: string
   const params = { text: short(words), near: near ? short(near.text) : '—' };
   const related = near ? [placeAt(story.source, index.at[near.start]!, near.text.length)] : undefined;
   problems.push(problem('derived-not-in-story', params, placeAt(story.source, offset), related));
+}
+
+/** Reports a piece of a quote that the article has, but before the piece in front of it. */
+function outOfOrder({ story, problems }: Findings, text: RichText, from: number, words: string): void {
+  const place = placeAt(story.source, text.offsets[from]!, words.length);
+  problems.push(problem('derived-out-of-order', { text: short(words) }, place));
 }
 
 function placeOf({ story }: Findings, text: RichText) {

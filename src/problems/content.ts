@@ -259,6 +259,13 @@ export const contentMessages = {
     hintEn:
       'Quotes and figures repeat the story word for word (…… where words are left out); nearest: {near}',
   },
+  'derived-out-of-order': {
+    severity: 'blocking',
+    zh: '“{text}”在稿件里写在前一句之前',
+    en: 'In the story “{text}” comes before the words in front of it here',
+    hintZh: '摘句可以用……略去，不能调换先后',
+    hintEn: 'A quote may leave words out with ……, but not change their order',
+  },
   'derived-drops-qualifier': {
     severity: 'blocking',
     zh: '稿件里是“{qualifier}{value}{unit}”，这里丢了“{qualifier}”',
