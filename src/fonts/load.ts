@@ -13,6 +13,9 @@ export interface WantedRole {
   readonly place?: Place;
 }
 
+/** Faces that are open already, shared between the pages of one run. Give every page the same one. */
+export type OpenFaces = Map<string, Outcome<Face>>;
+
 /** What loadFonts takes. */
 export interface FontRequest {
   readonly files: FontFiles;
@@ -22,6 +25,7 @@ export interface FontRequest {
   readonly manifest?: string;
   /** Only these roles can be asked for afterwards; absent = every role of the manifest. */
   readonly roles?: readonly WantedRole[];
+  readonly open?: OpenFaces;
 }
 
 /**
@@ -133,7 +137,10 @@ function open(loader: Loader, file: FontFile | undefined, later: boolean): Face 
 }
 
 function openAt(loader: Loader, id: string, file: FontFile, path: string): Outcome<Face> {
-  const { files } = loader.request;
+  const { files, open: shared } = loader.request;
+  const key = JSON.stringify([id, path, file.face ?? null, file.instance ?? null]);
+  const known = shared?.get(key);
+  if (known) return known;
   let bytes = loader.bytes.get(path);
   if (!bytes) {
     const read = files.readBytes(path, file.place);
@@ -141,7 +148,7 @@ function openAt(loader: Loader, id: string, file: FontFile, path: string): Outco
     bytes = read.value;
     loader.bytes.set(path, bytes);
   }
-  return openFace({
+  const opened = openFace({
     id,
     bytes,
     file: files.show(path),
@@ -149,6 +156,8 @@ function openAt(loader: Loader, id: string, file: FontFile, path: string): Outco
     ...(file.face === undefined ? {} : { face: file.face }),
     ...(file.instance === undefined ? {} : { instance: file.instance }),
   });
+  shared?.set(key, opened);
+  return opened;
 }
 
 /** A face that opens its file when it is first looked into. */

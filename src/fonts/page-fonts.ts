@@ -9,7 +9,8 @@ export function pageFonts(page: LoadedPage, files: Files): FontRequest {
   const roles = new Map<string, WantedRole>();
   const want = (style: string, key: 'font' | 'hei' | 'kai' | 'emphasis') => {
     const role = model.styles[style]?.[key];
-    if (role !== undefined && !roles.has(role)) roles.set(role, { role, place: page.placeOf(['styles', style, key]) });
+    if (role !== undefined && !roles.has(role))
+      roles.set(role, { role, place: page.placeOf(['styles', style, key]) });
   };
   // The grid's baselines are those of the body style, whether a frame uses it or not.
   want('body', 'font');

@@ -32,7 +32,11 @@ export interface VariedFont {
     readonly metrics: { readonly length: number; get(i: number): { advance: number; bearing: number } };
     readonly bearings: { get(i: number): number };
   };
-  readonly _variationProcessor: { transformPoints(glyph: number, points: Point[]): void };
+  readonly HVAR?: object;
+  readonly _variationProcessor: {
+    transformPoints(glyph: number, points: Point[]): void;
+    getAdvanceAdjustment(glyph: number, table: object): number;
+  };
   getGlyph(glyph: number): RawGlyph;
   createSubset(): VariedSubset;
 }
@@ -140,8 +144,10 @@ function variedPoints(font: VariedFont, id: number, depth: number) {
 
 /** The phantom points of a glyph without outline, whose width varies all the same. */
 function blankPhantoms(font: VariedFont, id: number, advance: number): Point[] {
+  const { HVAR: widths, _variationProcessor: processor } = font;
+  if (widths) return [phantom(0), phantom(advance + processor.getAdvanceAdjustment(id, widths))];
   const phantoms = [0, advance, 0, 0].map(phantom);
-  font._variationProcessor.transformPoints(id, phantoms);
+  processor.transformPoints(id, phantoms);
   return phantoms;
 }
 
