@@ -24,6 +24,9 @@ function write(value: unknown, path: string, decimals = false): string {
 }
 
 function array(values: readonly unknown[], path: string): string {
+  // Glyph ids and origins: nearly all there is in a scene.
+  if (values.every((value) => Number.isSafeInteger(value) && !Object.is(value, -0)))
+    return `[${values.join()}]`;
   let out = '[';
   for (let i = 0; i < values.length; i++) {
     out += (i > 0 ? ',' : '') + write(values[i], `${path}[${i}]`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Face } from '../../fonts/face.ts';
+import { subsetTrueType, type TrueTypeSource } from './truetype.ts';
 
 /** What the embedder needs of a parsed font file; a fontkit font has it. */
 export interface FontProgram {
@@ -17,6 +18,9 @@ export interface FontProgram {
   };
   readonly 'OS/2'?: { readonly usWeightClass?: number; readonly sFamilyClass?: number } | undefined;
   createSubset(): { glyphs: number[]; encode(): Uint8Array; readonly cff?: unknown };
+  /** The file, and where this face's tables are in it. */
+  readonly stream?: { readonly buffer: Uint8Array };
+  readonly directory?: { readonly tables: TrueTypeSource['tables'] };
 }
 
 /**
@@ -82,18 +86,32 @@ export interface FontFile {
 /** Subsets a face to the glyphs in use. Throws when the face's program is not one that can be embedded. */
 export function embedFont(use: FontUse): FontFile {
   const program = programOf(use.face);
-  const subset = program.createSubset();
-  // Filled directly and not with includeGlyph, which would give a glyph with two texts only one code.
-  subset.glyphs.length = 0;
-  subset.glyphs.push(...use.glyphs);
+  const { kind, data } = subsetOf(program, use.glyphs);
   return {
     baseFont: `${subsetTag(use)}+${program.postscriptName.replace(/[^!-~]|[()<>[\]{}/%#]/g, '_')}`,
-    kind: subset.cff === undefined ? 'truetype' : 'cff',
-    data: subset.encode(),
+    kind,
+    data,
     toUnicode: toUnicodeMap(use.texts),
     widths: widthArray(use),
     descriptor: descriptorOf(program),
   };
+}
+
+/** Static TrueType outlines are copied; CFF and instances of variable fonts go through the program's own subsetter. */
+function subsetOf(program: FontProgram, glyphs: readonly number[]): Pick<FontFile, 'kind' | 'data'> {
+  const source = staticTrueType(program);
+  if (source) return { kind: 'truetype', data: subsetTrueType(source, glyphs) };
+  const subset = program.createSubset();
+  // Filled directly and not with includeGlyph, which would give a glyph with two texts only one code.
+  subset.glyphs.length = 0;
+  subset.glyphs.push(...glyphs);
+  return { kind: subset.cff === undefined ? 'truetype' : 'cff', data: subset.encode() };
+}
+
+function staticTrueType(program: FontProgram): TrueTypeSource | undefined {
+  const bytes = program.stream?.buffer;
+  const tables = program.directory?.tables;
+  return bytes && tables?.glyf && !tables.fvar ? { bytes, tables } : undefined;
 }
 
 function programOf(face: Face): FontProgram {
@@ -106,7 +124,7 @@ function programOf(face: Face): FontProgram {
 
 /** Six capitals that differ between subsets, made from what is in the subset. */
 function subsetTag(use: FontUse): string {
-  const digest = createHash('sha256').update(use.face.sha256).update(use.glyphs.join()).digest();
+  const digest = createHash('sha256').update(use.face.postscriptName).update(use.glyphs.join()).digest();
   return Array.from(digest.subarray(0, 6), (byte) => String.fromCharCode(65 + (byte % 26))).join('');
 }
 

@@ -57,8 +57,7 @@ export async function writePdf(
     pages++;
   }
   await pending;
-  await embedFonts(doc, [...faces.values()], compress);
-  for (const { use } of faces.values()) identity.update(use.face.sha256);
+  for (const data of await embedFonts(doc, [...faces.values()], compress)) identity.update(data);
   const id = identity.digest('hex').slice(0, 32);
   finish(doc, { title: options.title, producer, date, language, id });
   return collected;
@@ -156,7 +155,13 @@ async function fillStream(ref: PdfRef, bytes: Uint8Array, compress: boolean): Pr
   ref.write(body);
 }
 
-async function embedFonts(doc: PdfDoc, fonts: readonly FontInFile[], compress: boolean): Promise<void> {
+/** Writes the font objects; gives the subsets, for the file's identity. */
+async function embedFonts(
+  doc: PdfDoc,
+  fonts: readonly FontInFile[],
+  compress: boolean,
+): Promise<Uint8Array[]> {
+  const subsets: Uint8Array[] = [];
   const streams: Promise<void>[] = [];
   const refs: PdfRef[] = [];
   const stream = (data: Record<string, unknown>, bytes: Uint8Array): PdfRef => {
@@ -167,6 +172,7 @@ async function embedFonts(doc: PdfDoc, fonts: readonly FontInFile[], compress: b
   };
   for (const { use, ref } of fonts) {
     const file = embedFont(use);
+    subsets.push(file.data);
     const program =
       file.kind === 'cff'
         ? stream({ Subtype: 'CIDFontType0C' }, file.data)
@@ -186,6 +192,7 @@ async function embedFonts(doc: PdfDoc, fonts: readonly FontInFile[], compress: b
   }
   await Promise.all(streams);
   for (const ref of refs) ref.end();
+  return subsets;
 }
 
 function fontDescriptor(file: FontFile, program: PdfRef): Record<string, unknown> {
