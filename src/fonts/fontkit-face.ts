@@ -208,21 +208,29 @@ interface LaidOut {
 }
 
 function layOut(program: Font, text: string): LaidOut[] {
-  // fontkit remembers with a glyph the characters that it first stood for; clusters need those of this word.
-  const inner = program as unknown as { _glyphs: Record<number, unknown> };
-  const kept = inner._glyphs;
-  inner._glyphs = {};
   try {
-    const run = program.layout(text, latinFeatures, 'latn', undefined, 'ltr');
-    return run.glyphs.map(({ id, codePoints, advanceWidth }, i) => {
-      return { id, codePoints, kern: (run.positions[i]?.xAdvance ?? advanceWidth) - advanceWidth };
-    });
+    const word = runFontkit(program, text);
+    if (String.fromCodePoint(...word.flatMap((glyph) => glyph.codePoints)) === text) return word;
+    // fontkit remembers with a glyph the characters that it first stood for; clusters need those of this word.
+    const inner = program as unknown as { _glyphs: Record<number, unknown> };
+    const kept = inner._glyphs;
+    inner._glyphs = {};
+    try {
+      return runFontkit(program, text);
+    } finally {
+      inner._glyphs = kept;
+    }
   } catch {
     return [...text].map((char) => {
       const codePoint = char.codePointAt(0)!;
       return { id: fontkitMap(program)(codePoint), codePoints: [codePoint], kern: 0 };
     });
-  } finally {
-    inner._glyphs = kept;
   }
+}
+
+function runFontkit(program: Font, text: string): LaidOut[] {
+  const run = program.layout(text, latinFeatures, 'latn', undefined, 'ltr');
+  return run.glyphs.map(({ id, codePoints, advanceWidth }, i) => {
+    return { id, codePoints, kern: (run.positions[i]?.xAdvance ?? advanceWidth) - advanceWidth };
+  });
 }
