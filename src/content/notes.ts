@@ -18,16 +18,26 @@ export interface Notes {
   list(): Problem[];
 }
 
+/** Problems of one kind that are told one by one; what comes after is told as a number. */
+const EACH = 30;
+
 /** Places that a counted problem names beside its first. */
 const RELATED = 9;
 
 /** Opens the notes for one file. */
 export function openNotes(source: SourceText): Notes {
   const found: Problem[] = [];
+  const told = new Map<Code, number>();
   const counted = new Map<CountedCode, { count: number; places: Place[] }>();
-  return {
+  const notes: Notes = {
     source,
-    add: (p) => found.push(p),
+    add(p) {
+      const times = (told.get(p.code) ?? 0) + 1;
+      told.set(p.code, times);
+      // Queries are never summed up: each is a question of its own.
+      if (times <= EACH || p.code === 'story-query' || !p.place) found.push(p);
+      else notes.count('story-more', sourceOffset(source, p.place));
+    },
     count(code, offset, length = 1) {
       const entry = counted.get(code) ?? { count: 0, places: [] };
       entry.count++;
@@ -41,6 +51,11 @@ export function openNotes(source: SourceText): Notes {
       return [...found, ...sums].sort(byPlace);
     },
   };
+  return notes;
+}
+
+function sourceOffset(source: SourceText, { line, column }: Place): number {
+  return source.lineStarts[line - 1]! + column - 1;
 }
 
 function byPlace(a: Problem, b: Problem): number {

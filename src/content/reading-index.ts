@@ -61,11 +61,10 @@ function wordsOf(story: Story): { text: string; at: Uint32Array } {
   let n = 0;
   for (const { text, offsets } of pieces) {
     for (let i = 0; i < text.length; i++) {
-      if (text[i] === ' ' || text[i] === '\u3000') continue;
-      parts.push(text[i]!);
-      at[n++] = offsets[i]!;
+      const unit = text.charCodeAt(i);
+      if (unit !== 0x20 && unit !== 0x3000) at[n++] = offsets[i]!;
     }
-    parts.push('\n');
+    parts.push(text.replace(/[ \u3000]+/g, ''), '\n');
     at[n++] = offsets[text.length]!;
   }
   return { text: parts.join(''), at: at.subarray(0, n) };

@@ -37,35 +37,77 @@ const FULL_BLANK = 0x3000;
  */
 export function tidy(units: Units, mode: Mode, notes: Notes): Tidy {
   const { text, keep, length } = units;
-  const out = new Uint16Array(length);
   const from = new Uint32Array(length);
   const before = new Uint32Array(length + 1);
+  const out = openText(text);
   let n = 0;
   let i = 0;
   while (i < length) {
     const unit = text.charCodeAt(keep[i]!);
+    before[i] = n;
     if (isBlank(unit) || unit === NEWLINE) {
       const end = runEnd(units, i);
-      const blank = n === 0 || end === length ? 0 : blankFor(units, i, end, out, n, mode, notes);
+      const blank = n === 0 || end === length ? 0 : blankFor(units, i, end, out, mode, notes);
       before.fill(n + (blank ? 1 : 0), i + 1, end);
-      before[i] = n;
       for (let k = i; k < end; k++) report(units, k, notes);
       if (blank) {
-        out[n] = blank;
+        out.put(blank);
         from[n++] = i;
       }
       i = end;
       continue;
     }
-    before[i] = n;
     if (!report(units, i, notes)) {
-      out[n] = unit;
+      out.take(keep[i]!, unit);
       from[n++] = i;
     }
     i++;
   }
   before[length] = n;
-  return { text: decode(out, n), from: from.subarray(0, n), before };
+  return { text: out.done(), from: from.subarray(0, n), before };
+}
+
+/** The set text while it grows: slices of the copy, which cost nothing, and the blanks between them. */
+interface GrowingText {
+  /** The last unit, and the one before it; 0 for none. */
+  last: number;
+  lastButOne: number;
+  take(index: number, unit: number): void;
+  put(unit: number): void;
+  done(): string;
+}
+
+function openText(text: string): GrowingText {
+  const parts: string[] = [];
+  let start = 0;
+  let end = 0;
+  const flush = () => {
+    if (end > start) parts.push(text.slice(start, end));
+  };
+  return {
+    last: 0,
+    lastButOne: 0,
+    take(index, unit) {
+      if (index !== end) {
+        flush();
+        start = index;
+      }
+      end = index + 1;
+      this.lastButOne = this.last;
+      this.last = unit;
+    },
+    put(unit) {
+      flush();
+      start = end;
+      parts.push(String.fromCharCode(unit));
+      this.lastButOne = this.last;
+      this.last = unit;
+    },
+    done() {
+      flush();
+      return parts.length === 1 ? parts[0]! : parts.join('');
+    },
+  };
 }
 
 /** End of a run of blanks, line endings and characters without width. */
@@ -84,15 +126,14 @@ function blankFor(
   units: Units,
   start: number,
   end: number,
-  out: Uint16Array,
-  n: number,
+  out: GrowingText,
   mode: Mode,
   notes: Notes,
 ): number {
   const { text, keep, length } = units;
   const next = text.charCodeAt(keep[end]!);
   const afterNext = end + 1 < length ? text.charCodeAt(keep[end + 1]!) : 0;
-  const left = resolved(out[n - 1]!, n > 1 ? out[n - 2]! : 0);
+  const left = resolved(out.last, out.lastButOne);
   const right = resolved(next, afterNext);
   let broken = false;
   let full = false;
@@ -137,13 +178,4 @@ function report({ text, at, keep, length }: Units, i: number, notes: Notes): boo
   const paired = unit < 0xdc00 ? other >= 0xdc00 && other <= 0xdfff : other >= 0xd800 && other < 0xdc00;
   if (!paired) notes.count('story-garbled', at[index]!);
   return !paired;
-}
-
-/** Decoded in slices: the argument list of a call has a limit. */
-function decode(units: Uint16Array, length: number): string {
-  const parts: string[] = [];
-  for (let i = 0; i < length; i += 8192) {
-    parts.push(String.fromCharCode(...units.subarray(i, Math.min(length, i + 8192))));
-  }
-  return parts.join('');
 }

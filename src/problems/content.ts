@@ -237,6 +237,13 @@ export const contentMessages = {
     hintZh: '换一台机器、换一种字体就不是这个字了；有标准字就改用标准字',
     hintEn: 'They mean something else in another font: use a standard character if there is one',
   },
+  'story-more': {
+    severity: 'advisory',
+    zh: '同类问题还有 {count} 处，没有一一列出',
+    en: '{count} more problems of the same kinds are not listed',
+    hintZh: '先改掉上面列出的；多半是整篇粘贴带来的',
+    hintEn: 'Settle those listed first; such numbers usually come from pasting',
+  },
   'figure-incomplete': {
     severity: 'blocking',
     zh: '数说这一格不全：{cell}',

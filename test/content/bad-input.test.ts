@@ -92,3 +92,18 @@ describe('empty and broken pieces', () => {
     expect(found('甲1%乙|丙\n:::figures\n1|%||乙\\|丙\n:::')).toEqual([]);
   });
 });
+
+describe('a file full of the same mistake', () => {
+  it('names thirty and counts the rest', () => {
+    const problems = parse('- 甲\n'.repeat(100)).problems;
+    expect(problems.filter(({ code }) => code === 'story-list')).toHaveLength(30);
+    expect(problems.find(({ code }) => code === 'story-more')).toMatchObject({
+      params: { count: 70 },
+      place: { line: 31, column: 1 },
+    });
+  });
+
+  it('names every query', () => {
+    expect(found('问:query[甲]\n'.repeat(100))).toHaveLength(100);
+  });
+});
