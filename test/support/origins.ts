@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { pageMarks } from '../../src/output/pdf/marks.ts';
 import { readPdf } from '../../src/output/pdf/read.ts';
 import { openRaster, type Raster } from '../../src/output/png/raster.ts';
@@ -53,22 +52,26 @@ export function originFaults(scene: Scene, pdf: Uint8Array, raster: Raster, page
     faults.push(`the PDF has ${structural.length} glyphs, the scene ${expected.length}`);
   }
   compare('content stream', expected, structural, faults);
-  // PDFium gives one entry a character, so a ligature is several: the first carries the origin.
-  const seen = raster.characters(pdf, page);
+  // PDFium gives one entry a character, so a ligature is several: the first carries the origin. Blanks it moves
+  // to where it thinks that words end; the structural reader has compared them.
+  const seen = raster.characters(pdf, page).filter(({ text }) => text !== ' ');
   const characters = expected.flatMap((glyph) =>
-    [...glyph.text].map((text, i) => ({ glyph, text, first: i === 0 })),
+    [...glyph.text].flatMap((text, i) => (text === ' ' ? [] : [{ ...glyph, text, first: i === 0 }])),
   );
-  const firsts = characters.flatMap(({ first }, i) => (first ? [i] : []));
   const want = characters.map((c) => c.text).join('');
   const have = seen.map((c) => c.text).join('');
-  if (want !== have) faults.push(`PDFium reads “${have}” instead of “${want}”`);
-  else {
+  if (want === have) {
+    const firsts = characters.flatMap(({ first }, i) => (first ? [i] : []));
     compare(
       'PDFium',
-      firsts.map((i) => ({ ...characters[i]!.glyph, text: characters[i]!.text })),
+      firsts.map((i) => characters[i]!),
       firsts.map((i) => seen[i]!),
       faults,
     );
+  } else {
+    const at = [...want].findIndex((c, i) => c !== [...have][i]);
+    const near = (text: string) => [...text].slice(Math.max(0, at - 10), at + 10).join('');
+    faults.push(`PDFium reads “${near(have)}” instead of “${near(want)}”`);
   }
   return faults;
 }
@@ -95,7 +98,8 @@ function compare(
   }
 }
 
-/** Fails unless every glyph of the page stands where the scene has it, and reads as it. */
+/** Throws unless every glyph of the page stands where the scene has it, and reads as it. */
 export async function assertOriginsMatch(scene: Scene, pdf: Uint8Array, page = 0): Promise<void> {
-  expect(originFaults(scene, pdf, await sharedRaster(), page)).toEqual([]);
+  const faults = originFaults(scene, pdf, await sharedRaster(), page);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 }
