@@ -65,7 +65,8 @@ export function loadFonts(request: FontRequest): Outcome<FontSet> {
   return { value: fontSet(chains, loader.faces, [...roles.keys()]), problems };
 }
 
-function loadManifest({ files, builtin, manifest }: FontRequest): Outcome<FontManifest> {
+/** The manifest of a request: the page's own over the shipped one. */
+export function loadManifest({ files, builtin, manifest }: FontRequest): Outcome<FontManifest> {
   const shipped = manifestAt(files, builtin);
   return shipped.value && manifest !== undefined ? manifestAt(files, manifest, shipped.value) : shipped;
 }

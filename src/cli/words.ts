@@ -1,0 +1,156 @@
+import type { Lang, Severity } from '../problems/problem.ts';
+
+/** The words of the command line itself, beside the messages of the catalogue. */
+export interface Words {
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly letThroughLabel: string;
+  readonly hint: string;
+  readonly comma: string;
+  readonly related: string;
+  more(count: number): string;
+  counts(fatal: number, held: number, letThrough: number, advisory: number): string;
+  readonly clean: string;
+  letThrough(classes: string): string;
+  classCount(name: string, count: number): string;
+  heldBack(classes: readonly string[]): string;
+  readonly notWritten: string;
+  checked(pages: number): string;
+  written(path: string): string;
+  story(fields: StoryWords): string;
+  readonly timings: {
+    readonly phase: string;
+    readonly total: string;
+    readonly phases: Readonly<Record<string, string>>;
+  };
+  /** Role, file, PostScript name, standard characters, all characters, fallbacks. */
+  readonly fontColumns: readonly [string, string, string, string, string, string];
+  internal(what: string): string;
+  readonly internalHint: string;
+}
+
+/** What became of a part of a story, for its one line. */
+export interface StoryWords {
+  readonly story: string;
+  readonly part: string;
+  readonly chars: number;
+  readonly lines: number;
+  readonly overset: { readonly lines: number; readonly chars: number };
+  readonly underset: { readonly lines: number; readonly chars: number };
+}
+
+const zh: Words = {
+  severity: { fatal: '错误', blocking: '警告', advisory: '提示' },
+  letThroughLabel: '警告（已放行）',
+  hint: '办法：',
+  comma: '，',
+  related: '另见',
+  more: (count) => `同类问题另有 ${count} 处`,
+  counts: (fatal, held, letThrough, advisory) =>
+    listed('，', [
+      [fatal, `${fatal} 个错误`],
+      [held, `${held} 个须处理的警告`],
+      [letThrough, `${letThrough} 个已放行的警告`],
+      [advisory, `${advisory} 个提示`],
+    ]),
+  clean: '没有问题',
+  letThrough: (classes) => `放行：${classes}（--allow）`,
+  classCount: (name, count) => `${name} ${count} 处`,
+  heldBack: (classes) =>
+    classes.length > 0
+      ? `没有写付印文件，原有文件未动。先处理上面的警告；确要付印，加 --allow ${classes.join(',')}`
+      : '没有写付印文件，原有文件未动',
+  notWritten: '没有写文件，原有文件未动',
+  checked: (pages) => `检查完毕，共 ${pages} 版`,
+  written: (path) => `已写 ${path}`,
+  story: ({ story, part, chars, lines, overset, underset }) =>
+    `稿件 ${story} ${part}：${chars} 字 ${lines} 行，余文 ${linesZh(overset)}，缺文 ${linesZh(underset)}`,
+  timings: {
+    phase: '阶段',
+    total: '合计',
+    phases: {
+      startup: '启动',
+      load: '装入程序',
+      spec: '读版面',
+      content: '读稿件',
+      fonts: '读字体',
+      layout: '排版',
+      pdf: '生成 PDF',
+      png: '生成 PNG',
+      write: '写文件',
+      other: '其他',
+    },
+  },
+  fontColumns: ['角色', '文件', 'PostScript 名', '规范汉字', '字符', '缺字时用'],
+  internal: (what) => `程序内部错误：${what}`,
+  internalHint:
+    '这是 dayang 的毛病，不是版面的错。请把版面、稿件和这行字报告给维护者；设 DAYANG_DEBUG=1 再做一次可看到详情',
+};
+
+const en: Words = {
+  severity: { fatal: 'error', blocking: 'warning', advisory: 'note' },
+  letThroughLabel: 'warning (let through)',
+  hint: 'hint: ',
+  comma: ', ',
+  related: 'see also',
+  more: (count) => `${count} more of the same kind`,
+  counts: (fatal, held, letThrough, advisory) =>
+    listed(', ', [
+      [fatal, plural(fatal, 'error')],
+      [held, `${plural(held, 'warning')} to settle`],
+      [letThrough, `${plural(letThrough, 'warning')} let through`],
+      [advisory, plural(advisory, 'note')],
+    ]),
+  clean: 'no problems',
+  letThrough: (classes) => `let through: ${classes} (--allow)`,
+  classCount: (name, count) => `${name} ×${count}`,
+  heldBack: (classes) =>
+    classes.length > 0
+      ? `No press file written, an old one is untouched. Settle the warnings above; to print all the same add --allow ${classes.join(',')}`
+      : 'No press file written, an old one is untouched',
+  notWritten: 'No file written, an old one is untouched',
+  checked: (pages) => `checked ${plural(pages, 'page')}`,
+  written: (path) => `wrote ${path}`,
+  story: ({ story, part, chars, lines, overset, underset }) =>
+    `story ${story}, ${part}: ${chars} characters, ${lines} lines, over ${linesEn(overset)}, short ${linesEn(underset)}`,
+  timings: {
+    phase: 'phase',
+    total: 'total',
+    phases: {
+      startup: 'start-up',
+      load: 'load program',
+      spec: 'read spec',
+      content: 'read stories',
+      fonts: 'read fonts',
+      layout: 'lay out',
+      pdf: 'make PDF',
+      png: 'make PNG',
+      write: 'write files',
+      other: 'other',
+    },
+  },
+  fontColumns: ['role', 'file', 'PostScript name', 'of 8105', 'characters', 'fallbacks'],
+  internal: (what) => `internal error: ${what}`,
+  internalHint:
+    'This is a fault of dayang, not of the page. Please report this line with the page and its copy; DAYANG_DEBUG=1 shows the details',
+};
+
+function listed(separator: string, parts: readonly (readonly [count: number, words: string])[]): string {
+  return parts.flatMap(([count, words]) => (count > 0 ? [words] : [])).join(separator);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function linesZh({ lines, chars }: { lines: number; chars: number }): string {
+  return lines === 0 ? '0' : `${lines} 行 ${chars} 字`;
+}
+
+function linesEn({ lines, chars }: { lines: number; chars: number }): string {
+  return lines === 0 ? '0' : `${lines} lines (${chars} characters)`;
+}
+
+/** The words in a language. */
+export function wordsOf(lang: Lang): Words {
+  return lang === 'zh' ? zh : en;
+}
