@@ -155,6 +155,7 @@ interface OpenRun {
   face: number;
   style: number;
   scaleX: number;
+  rise: number;
   glyphs: number[];
   x: number[];
   at: number[];
@@ -173,8 +174,15 @@ function place(p: Measured, line: Line, set: SetTokens, startX: number): GlyphRu
     for (let g = tokens.glyph[t]!; g < tokens.glyph[t + 1]!; g++) {
       const face = glyphs.face[g]!;
       const scaleX = glyphs.scaleX[g]!;
-      if (run === undefined || run.face !== face || run.style !== style || run.scaleX !== scaleX) {
-        run = { face, style, scaleX, glyphs: [], x: [], at: [], until: [] };
+      const rise = glyphs.rise[g]!;
+      if (
+        run === undefined ||
+        run.face !== face ||
+        run.style !== style ||
+        run.scaleX !== scaleX ||
+        run.rise !== rise
+      ) {
+        run = { face, style, scaleX, rise, glyphs: [], x: [], at: [], until: [] };
         runs.push(run);
       }
       run.glyphs.push(glyphs.id[g]!);
@@ -184,8 +192,9 @@ function place(p: Measured, line: Line, set: SetTokens, startX: number): GlyphRu
     }
     x += (set.advances[k]! + set.gapsAfter[k]!) * em;
   }
-  return runs.map(({ face, style, ...rest }) => {
+  return runs.map(({ face, style, rise, ...rest }) => {
     const { size, color } = glyphs.styles[style]!;
-    return { face: glyphs.faces[face]!, size, color, ...rest };
+    const set = { face: glyphs.faces[face]!, size, color, ...rest };
+    return rise === 0 ? set : { ...set, rise: rise * em };
   });
 }

@@ -2,7 +2,7 @@ import { type Face, findGlyph } from '../fonts/face.ts';
 import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
 import { INSIDE_WORD } from './kinsoku.ts';
 import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
-import { type Boxed, boxBar, boxConnector, boxEllipsis, boxMark, type LongBox } from './rebox.ts';
+import { type Boxed, boxBar, boxConnector, boxEllipsis, boxMark, type LongBox, riseOf } from './rebox.ts';
 import { applyNeighbours, sumUp } from './squeeze.ts';
 import { type Tokens, tokenise } from './tokens.ts';
 import type { MissingGlyph, ParagraphInput, RunStyle } from './types.ts';
@@ -46,6 +46,7 @@ class Setter {
   private at: Int32Array;
   private until: Int32Array;
   private scaleX: Uint16Array;
+  private rise: Float64Array;
   private count = 0;
   private glyphCount = 0;
   private style: RunStyle;
@@ -67,6 +68,7 @@ class Setter {
     this.at = new Int32Array(room + 8);
     this.until = new Int32Array(room + 8);
     this.scaleX = new Uint16Array(room + 8).fill(1000);
+    this.rise = new Float64Array(room + 8);
   }
 
   run() {
@@ -83,9 +85,9 @@ class Setter {
     const { tokens, count, gaps, glued } = this;
     tokens.start[count] = input.text.length;
     tokens.glyph[count] = this.glyphCount;
-    const { id, face, x, at, until, scaleX, faces } = this;
+    const { id, face, x, at, until, scaleX, rise, faces } = this;
     const styles = input.runs.map((run) => run.style);
-    const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, faces, styles };
+    const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, rise, faces, styles };
     return { tokens, glyphs, count, gaps, glued };
   }
 
@@ -139,7 +141,13 @@ class Setter {
     const box = this.boxOf(found.face, found.glyph, cls, code);
     this.tokens.blank[this.count] = box.blank * scale;
     this.glyph(found.face, found.glyph, box.dx * scale, start, end, box.scale);
+    if (cls === MID || cls === CONN) this.raise(found);
     return box.width * scale;
+  }
+
+  /** Moves the glyph that was added last to the middle of the em. */
+  private raise(found: { face: Face; glyph: number }): void {
+    this.rise[this.glyphCount - 1] = riseOf(found.face, found.glyph) * this.scale;
   }
 
   private boxOf(face: Face, glyph: number, cls: number, code: number): Boxed {
@@ -175,6 +183,7 @@ class Setter {
     }
     const box = this.boxOf(found.face, found.glyph, LONG, code);
     this.glyph(found.face, found.glyph, box.dx * scale, start, end, box.scale);
+    this.raise(found);
     return box.width * scale;
   }
 
@@ -182,6 +191,7 @@ class Setter {
     box.origins.forEach((origin, k) => {
       const until = k + 1 === box.origins.length ? end : start + k + 1;
       this.glyph(found.face, found.glyph, origin * this.scale, start + k, until, box.scale);
+      this.raise(found);
     });
   }
 
@@ -268,6 +278,7 @@ class Setter {
     this.scaleX = scaleX;
     this.id = enlarged(this.id, new Int32Array(size));
     this.face = enlarged(this.face, new Uint16Array(size));
+    this.rise = enlarged(this.rise, new Float64Array(size));
     this.x = enlarged(this.x, new Float64Array(size));
     this.at = enlarged(this.at, new Int32Array(size));
     this.until = enlarged(this.until, new Int32Array(size));

@@ -65,6 +65,8 @@ export interface GlyphArrays {
   readonly until: Int32Array;
   /** Thousandths. */
   readonly scaleX: Uint16Array;
+  /** How far it is raised, in em. */
+  readonly rise: Float64Array;
   readonly faces: readonly Face[];
   readonly styles: readonly RunStyle[];
 }

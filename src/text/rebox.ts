@@ -1,5 +1,19 @@
 import type { Face } from '../fonts/face.ts';
-import { CL, CONN, hasBlank, LONG, MID, OP, SEP } from './classes.ts';
+import { CONN, hasBlank, LONG, MID, OP, SEP } from './classes.ts';
+
+/** Dashes, dots and connectors this much off the middle of the em, in thousandths, are moved there. */
+const OFF_MIDDLE = 30;
+
+/**
+ * How far a dash, ellipsis, connector or interpunct has to be raised, in em of its size, to stand on the middle
+ * of the em box as Chinese marks do: Latin fonts draw dashes at x-height and dots on the baseline.
+ */
+export function riseOf(face: Face, glyph: number): number {
+  const { yMin, yMax } = face.boundsOf(glyph);
+  if (yMax <= yMin) return 0;
+  const rise = face.ascent - 500 - (yMin + yMax) / 2;
+  return Math.abs(rise) <= OFF_MIDDLE ? 0 : rise / 1000;
+}
 
 /** Where a mark's glyph goes in its Chinese box, in em of the type size. */
 export interface Boxed {
@@ -14,7 +28,9 @@ export interface Boxed {
 }
 
 /** Ink wider than this, in thousandths, cannot be a half-em mark: ⁉ and the like keep a whole em. */
-const WIDEST_HALF = 560;
+const WIDEST_HALF = 500;
+/** Advance up to which a mark counts as drawn for half an em. */
+const NARROW = 560;
 /** Room that a mark of half an em leaves for its ink, so that it does not touch its neighbours. */
 const HALF_INK = 460;
 /** Ink of a one-em connector: a little clear at both ends. */
@@ -65,7 +81,7 @@ function halfMark(cls: number, advance: number, xMin: number, xMax: number): Box
   if (advance === 1000) {
     const inPlace = ink === 0 || (cls === OP ? xMin >= 440 : xMax <= 560);
     if (!inPlace) dx = centre - (xMin + xMax) / 2;
-  } else if (advance <= WIDEST_HALF) dx = centre - advance / 2;
+  } else if (advance <= NARROW) dx = centre - advance / 2;
   else dx = centre - (ink > 0 ? (xMin + xMax) / 2 : advance / 2);
   return { width: 1, dx: dx / 1000, scale: 1000, blank: 0.5 };
 }
@@ -105,9 +121,4 @@ export function boxEllipsis(face: Face, glyph: number): LongBox {
   const step = even ? pitch * 3 : 1000;
   const first = 1000 - step / 2 - (((xMin + xMax) / 2) * scale) / 1000;
   return { origins: [first / 1000, (first + step) / 1000], scale };
-}
-
-/** Marks that boxMark knows. */
-export function isMark(cls: number): boolean {
-  return cls === CL || hasBlank(cls) || cls === MID || cls === SEP || cls === CONN || cls === LONG;
 }

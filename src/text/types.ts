@@ -125,6 +125,8 @@ export interface GlyphRun {
   readonly until: readonly number[];
   /** Horizontal scale in thousandths, 1000 unless a dash is stretched into a bar. */
   readonly scaleX: number;
+  /** pt that the run stands above the baseline: dashes and dots of a Latin font are raised to the middle of the em. */
+  readonly rise?: number;
 }
 
 /** A line with its glyphs placed. */

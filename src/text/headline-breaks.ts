@@ -1,0 +1,207 @@
+import { CL, classOf, FSP, HAN, hasBlank, LAT, LONG, OP, POST, SP } from './classes.ts';
+import { forbiddenAtEnd, forbiddenAtStart } from './kinsoku.ts';
+
+/** Words that word segmentation takes apart, and names that a headline never parts. */
+export const houseWords: readonly string[] = ['上汽', '创效', '赋能', '党建'];
+
+/** What breaking a headline can be told. */
+export interface HeadlineOptions {
+  /** Words and names kept whole, besides `houseWords`. */
+  readonly words?: readonly string[];
+  /** Width of a line in em of the headline; by default Han and marks count one, Latin signs and blanks a half. */
+  readonly widthOf?: (line: string) => number;
+}
+
+/** One line of a headline: its words, and where they stand in the text that was given (UTF-16, blanks left out). */
+export interface HeadlineLine {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** em of the headline. */
+  readonly width: number;
+}
+
+/** One way to break a headline. */
+export interface HeadlineBreak {
+  readonly lines: readonly HeadlineLine[];
+  /** Sum of the costs of its line ends and of uneven lines; from 200 on it should be reported. */
+  readonly cost: number;
+  /** True when the editor wrote it with `|`. */
+  readonly explicit: boolean;
+}
+
+/** Costs of typography 2.6. */
+const AT_MARK = 0;
+const AT_WORD = 10;
+const AT_LONE_CHARACTER = 100;
+const BEFORE_PARTICLE = 200;
+const IN_WORD = 1000;
+const PER_EM_UNEVEN = 3;
+/** Breaking between words while a blank or a comma stands unused: outweighs seven em of unevenness. */
+const PASSED_OVER = 20;
+/** More candidates than this are of no use to anyone who chooses. */
+const MOST = 60;
+
+const PARTICLES = new Set('的了着过地得们等');
+/** Words of one character that begin a phrase: a line may begin with them, and should not end with them. */
+const LEADING = new Set('和与及或并为以把将向从让用对由在于是不更再又也都就助');
+const CLASSIFIERS = new Set('个名人位条项次辆台件家年月日时分秒元万亿千百米吨度届期种类批套');
+
+/**
+ * Breaks a headline into at most `maxLines` lines by sense (typography 2.6): candidates that fit, cheapest first.
+ * `capacityOf` gives the room of a line in em of the headline when it has `lines` lines. An explicit `|` in the
+ * text decides alone. Never inside a Latin word or number, never against the line-edge rules (GB level). Empty
+ * when nothing fits.
+ */
+export function breakHeadline(
+  text: string,
+  maxLines: number,
+  capacityOf: (line: number, lines: number) => number,
+  options: HeadlineOptions = {},
+): HeadlineBreak[] {
+  const widthOf = options.widthOf ?? defaultWidth;
+  const lineOf = (start: number, end: number) => trimmed(text, start, end, widthOf);
+  const fits = (lines: readonly HeadlineLine[]) =>
+    lines.every((line, i) => line.text !== '' && line.width <= capacityOf(i, lines.length) + 1e-6);
+  if (text.includes('|')) {
+    const lines = explicitLines(text, lineOf);
+    return fits(lines) ? [{ lines, cost: 0, explicit: true }] : [];
+  }
+  const costs = breakCosts(text, options.words ?? []);
+  const places = [...costs.keys()].filter((at) => at > 0 && costs[at]! < Number.POSITIVE_INFINITY);
+  const found: HeadlineBreak[] = [];
+  for (let count = 1; count <= maxLines; count++) {
+    for (const breaks of choose(places, count - 1)) {
+      const edges = [0, ...breaks, text.length];
+      const lines = breaks.concat(text.length).map((end, i) => lineOf(edges[i]!, end));
+      if (!fits(lines)) continue;
+      const cost = senseCost(text, breaks, costs) + PER_EM_UNEVEN * unevenness(lines);
+      found.push({ lines, cost, explicit: false });
+    }
+  }
+  return found
+    .sort((a, b) => a.cost - b.cost || a.lines.length - b.lines.length || firstLonger(a, b))
+    .slice(0, MOST);
+}
+
+/** What the places of the line ends cost: a blank or a comma comes before a mere word boundary. */
+function senseCost(text: string, breaks: readonly number[], costs: Float64Array): number {
+  let passedOver = false;
+  for (let at = 1; at < text.length; at++) {
+    if (costs[at] === AT_MARK && isPhraseEnd(text.charCodeAt(at - 1)) && !breaks.includes(at))
+      passedOver = true;
+  }
+  let sum = 0;
+  for (const at of breaks) sum += costs[at]! + (passedOver && costs[at]! >= AT_WORD ? PASSED_OVER : 0);
+  return sum;
+}
+
+function isPhraseEnd(code: number): boolean {
+  return isGap(code) || '，；：。！？'.includes(String.fromCharCode(code));
+}
+
+/** Of two equal breaks the one whose first line is longer: long-short reads as one sentence. */
+function firstLonger(a: HeadlineBreak, b: HeadlineBreak): number {
+  return b.lines[0]!.end - a.lines[0]!.end;
+}
+
+function unevenness(lines: readonly HeadlineLine[]): number {
+  const widths = lines.map((line) => line.width);
+  return Math.max(...widths) - Math.min(...widths);
+}
+
+function explicitLines(text: string, lineOf: (start: number, end: number) => HeadlineLine): HeadlineLine[] {
+  const lines: HeadlineLine[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && text[at] !== '|') continue;
+    lines.push(lineOf(start, at));
+    start = at + 1;
+  }
+  return lines;
+}
+
+function trimmed(text: string, from: number, to: number, widthOf: (line: string) => number): HeadlineLine {
+  let start = from;
+  let end = to;
+  while (start < end && isGap(text.charCodeAt(start))) start++;
+  while (end > start && isGap(text.charCodeAt(end - 1))) end--;
+  const line = text.slice(start, end);
+  return { text: line, start, end, width: widthOf(line) };
+}
+
+function isGap(code: number): boolean {
+  const cls = classOf(code);
+  return cls === SP || cls === FSP;
+}
+
+function defaultWidth(line: string): number {
+  let width = 0;
+  for (const char of line) {
+    const cls = classOf(char.codePointAt(0)!);
+    width += cls === LAT || cls === SP ? 0.5 : 1;
+  }
+  // A mark at the edge of a line is trimmed to half an em.
+  const first = classOf(line.codePointAt(0) ?? 0);
+  const last = classOf(line.charCodeAt(line.length - 1));
+  return width - (first === OP ? 0.5 : 0) - (last >= CL && hasBlank(last) ? 0.5 : 0);
+}
+
+/** Cost of a line end before each offset; infinite where none may be. Deterministic for one ICU version. */
+function breakCosts(text: string, words: readonly string[]): Float64Array {
+  const costs = new Float64Array(text.length).fill(IN_WORD);
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  let lone = false;
+  for (const { segment, index } of segmenter.segment(text)) {
+    const single = [...segment].length === 1 && classOf(segment.codePointAt(0)!) === HAN;
+    costs[index] = wordEdge(segment, text[index - 1] ?? '', single, lone);
+    lone = single;
+  }
+  for (const word of [...houseWords, ...words]) wholeWord(text, word, costs);
+  for (let at = 1; at < text.length; at++) costs[at] = edgeCost(text, at, costs[at]!);
+  return costs;
+}
+
+function wordEdge(segment: string, before: string, single: boolean, loneBefore: boolean): number {
+  if (PARTICLES.has(segment)) return BEFORE_PARTICLE;
+  if (single && LEADING.has(segment)) return AT_WORD;
+  if (loneBefore && PARTICLES.has(before)) return AT_WORD;
+  return single || loneBefore ? AT_LONE_CHARACTER : AT_WORD;
+}
+
+function wholeWord(text: string, word: string, costs: Float64Array): void {
+  if (word.length < 2) return;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const end = at + word.length;
+    if (costs[at] === AT_LONE_CHARACTER) costs[at] = AT_WORD;
+    if (end < text.length && costs[end]! === AT_LONE_CHARACTER) costs[end] = AT_WORD;
+    for (let inside = at + 1; inside < end; inside++) costs[inside] = IN_WORD;
+  }
+}
+
+/** What the two characters at a line end say, whatever the words are. */
+function edgeCost(text: string, at: number, cost: number): number {
+  const before = classOf(text.charCodeAt(at - 1));
+  const code = text.charCodeAt(at);
+  const after = classOf(code);
+  if (code >= 0xdc00 && code <= 0xdfff) return Number.POSITIVE_INFINITY;
+  if (isGap(code)) return Number.POSITIVE_INFINITY;
+  if (isGap(text.charCodeAt(at - 1))) return AT_MARK;
+  if (before === LAT && (after === LAT || after === POST)) return Number.POSITIVE_INFINITY;
+  if (before === LONG && after === LONG) return Number.POSITIVE_INFINITY;
+  if (forbiddenAtStart(after, 'gb') || forbiddenAtEnd(before, 'gb')) return Number.POSITIVE_INFINITY;
+  if (before >= CL && hasBlank(before)) return AT_MARK;
+  if (before === LAT && CLASSIFIERS.has(text[at]!) && /[0-9]/.test(text[at - 1]!)) return IN_WORD;
+  if (before === HAN && text[at - 1] === '第') return IN_WORD;
+  return cost;
+}
+
+function* choose(places: readonly number[], count: number, from = 0): Generator<number[]> {
+  if (count === 0) {
+    yield [];
+    return;
+  }
+  for (let i = from; i < places.length; i++) {
+    for (const rest of choose(places, count - 1, i + 1)) yield [places[i]!, ...rest];
+  }
+}
