@@ -57,7 +57,7 @@ function format4(cmap: DataView, offset: number): CharacterMap {
 /** Groups of consecutive code points with consecutive glyphs. */
 function format12(cmap: DataView, offset: number): CharacterMap {
   const groups = cmap.getUint32(offset + 12);
-  if (offset + 16 + 12 * groups > cmap.byteLength) throw new Error('table cmap is cut off');
+  if (offset + 16 + 12 * groups > cmap.byteLength) throw new Error('cmap 表残缺 (table cut off)');
   const starts = new Uint32Array(groups);
   const ends = new Uint32Array(groups);
   const glyphs = new Uint32Array(groups);

@@ -48,9 +48,14 @@ export function openFace(request: FaceRequest): Outcome<Face> {
     if (embedding(sfnt) !== 'allowed') problems.push(problem('font-no-embedding', { file }, place));
     return { value: makeFace(request, sfnt, instance), problems };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { problems: [problem('font-damaged', { file, detail }, place)] };
+    return { problems: [problem('font-damaged', { file, detail: reason(error) }, place)] };
   }
+}
+
+/** What was wrong, in both languages; whatever a reader runs into at the end of the data is a RangeError. */
+function reason(error: unknown): string {
+  if (error instanceof RangeError) return '数据残缺 (data cut off)';
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The face in the file, and the instance where one is wanted. */
@@ -87,10 +92,10 @@ function openProgram(request: FaceRequest, sfnt: Sfnt, instance: Instance | unde
   if (instance) font = font.getVariation(instance.settings);
   for (const tag of needed) {
     if (!(font as unknown as Record<string, unknown>)[tag])
-      throw new Error(`table ${tag} is missing or damaged`);
+      throw new Error(`${tag} 表缺失或损坏 (table missing or damaged)`);
   }
-  if (sfnt.tables.has('sbix') || sfnt.tables.has('COLR')) throw new Error('colour font');
-  if (!sfnt.tables.has('glyf') && !sfnt.tables.has('CFF ')) throw new Error('no outlines');
+  if (sfnt.tables.has('sbix') || sfnt.tables.has('COLR')) throw new Error('彩色字体 (colour font)');
+  if (!sfnt.tables.has('glyf') && !sfnt.tables.has('CFF ')) throw new Error('没有字形轮廓 (no outlines)');
   // Two instances of one file must not pass for the same font when they are embedded.
   if (instance) Object.defineProperty(font, 'postscriptName', { value: instance.postscriptName });
   return font;

@@ -15,7 +15,8 @@ export function advances(sfnt: Sfnt): (glyph: number) => number {
   const hmtx = tableView(sfnt, 'hmtx');
   const long = tableView(sfnt, 'hhea')?.getUint16(34) ?? 0;
   const glyphs = tableView(sfnt, 'maxp')?.getUint16(4) ?? 0;
-  if (!hmtx || long === 0 || hmtx.byteLength < 4 * long) throw new Error('table hmtx is missing or cut off');
+  if (!hmtx || long === 0 || hmtx.byteLength < 4 * long)
+    throw new Error('hmtx 表缺失或残缺 (table missing or cut off)');
   return (glyph) => (glyph >= 0 && glyph < glyphs ? hmtx.getUint16(4 * Math.min(glyph, long - 1)) : 0);
 }
 
@@ -29,7 +30,7 @@ export function glyfBounds(sfnt: Sfnt): ((glyph: number) => Bounds) | undefined 
   const glyphs = tableView(sfnt, 'maxp')?.getUint16(4) ?? 0;
   if (!glyf || !loca) return undefined;
   const long = tableView(sfnt, 'head')?.getInt16(50) === 1;
-  if (loca.byteLength < (glyphs + 1) * (long ? 4 : 2)) throw new Error('table loca is cut off');
+  if (loca.byteLength < (glyphs + 1) * (long ? 4 : 2)) throw new Error('loca 表残缺 (table cut off)');
   const offset = (i: number) => (long ? loca.getUint32(4 * i) : 2 * loca.getUint16(2 * i));
   return (glyph) => {
     if (glyph < 0 || glyph >= glyphs) return noInk;

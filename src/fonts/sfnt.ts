@@ -29,7 +29,7 @@ export function facesOf(bytes: Uint8Array): Sfnt[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (fileKind(bytes) !== 'collection') return [directory(view, 0)];
   const count = view.getUint32(8);
-  if (count > 1000) throw new Error(`${count} faces`);
+  if (count > 1000) throw new Error(`${count} 款字体 (faces)`);
   return Array.from({ length: count }, (_, i) => directory(view, view.getUint32(12 + 4 * i)));
 }
 
@@ -40,7 +40,8 @@ function directory(view: DataView, start: number): Sfnt {
     const entry = start + 12 + 16 * i;
     const tag = ascii(view, entry, 4);
     const range = { offset: view.getUint32(entry + 8), length: view.getUint32(entry + 12) };
-    if (range.offset + range.length > view.byteLength) throw new Error(`table ${tag.trim()} is cut off`);
+    if (range.offset + range.length > view.byteLength)
+      throw new Error(`${tag.trim()} 表残缺 (table cut off)`);
     tables.set(tag, range);
   }
   return { view, tables };

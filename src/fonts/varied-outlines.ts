@@ -55,7 +55,10 @@ interface VariedGlyph {
   readonly bounds: Bounds;
 }
 
-const deepest = 8;
+/** How far composite glyphs may nest, and how many parts one may come to: a damaged font may name itself. */
+const limits = { depth: 8, parts: 500 } as const;
+
+const blank: VariedGlyph = { points: [], advance: 0, bounds: noInk };
 
 /**
  * Glyphs of a variable font at one place of its design space, made static one by one as they are asked for.
@@ -67,7 +70,11 @@ export function variedOutlines(font: VariedFont): Outlines & { glyph(id: number)
   const glyph = (id: number): VariedGlyph => {
     let found = cache.get(id);
     if (!found) {
-      found = vary(font, id);
+      try {
+        found = vary(font, id);
+      } catch {
+        found = blank;
+      }
       cache.set(id, found);
     }
     return found;
@@ -77,9 +84,9 @@ export function variedOutlines(font: VariedFont): Outlines & { glyph(id: number)
 
 /** Makes `createSubset` of a fontkit variation write the glyphs of `variedOutlines`. */
 export function embedVaried(font: VariedFont, glyph: (id: number) => VariedGlyph): void {
-  const limits = font.maxp;
-  limits.maxPoints = Math.max(limits.maxPoints ?? 0, limits.maxComponentPoints ?? 0);
-  limits.maxContours = Math.max(limits.maxContours ?? 0, limits.maxComponentContours ?? 0);
+  const { maxp } = font;
+  maxp.maxPoints = Math.max(maxp.maxPoints ?? 0, maxp.maxComponentPoints ?? 0);
+  maxp.maxContours = Math.max(maxp.maxContours ?? 0, maxp.maxComponentContours ?? 0);
   // Plainly written outlines can be too long for the short form of loca.
   font.loca.version = 1;
   const original = font.createSubset.bind(font);
@@ -99,8 +106,8 @@ export function embedVaried(font: VariedFont, glyph: (id: number) => VariedGlyph
 }
 
 function vary(font: VariedFont, id: number): VariedGlyph {
-  if (id < 0 || id >= font.maxp.numGlyphs) return { points: [], advance: 0, bounds: noInk };
-  const { points, origin, advance } = variedPoints(font, id, 0);
+  if (id < 0 || id >= font.maxp.numGlyphs) return blank;
+  const { points, origin, advance } = variedPoints(font, id, 0, { parts: 0 });
   for (const point of points) {
     point.x = Math.round(point.x - origin);
     point.y = Math.round(point.y);
@@ -118,7 +125,7 @@ function vary(font: VariedFont, id: number): VariedGlyph {
 }
 
 /** Points of a glyph with its components resolved; `origin` is where its left side has moved to. */
-function variedPoints(font: VariedFont, id: number, depth: number) {
+function variedPoints(font: VariedFont, id: number, depth: number, budget: { parts: number }) {
   const raw = font.getGlyph(id);
   const { metrics, bearings } = font.hmtx;
   const last = metrics.length - 1;
@@ -129,9 +136,10 @@ function variedPoints(font: VariedFont, id: number, depth: number) {
   const decoded = raw._decode();
   const phantoms = decoded?.phantomPoints ?? blankPhantoms(font, id, plain);
   const points = decoded?.points?.map((point) => ({ ...point })) ?? [];
-  if (decoded?.components && depth < deepest) {
+  if (decoded?.components && depth < limits.depth) {
     for (const part of decoded.components) {
-      for (const p of variedPoints(font, part.glyphID, depth + 1).points) {
+      if (++budget.parts > limits.parts) break;
+      for (const p of variedPoints(font, part.glyphID, depth + 1, budget).points) {
         const x = p.x * part.scaleX + p.y * part.scale01 + part.dx;
         const y = p.y * part.scaleY + p.x * part.scale10 + part.dy;
         points.push({ x, y, onCurve: p.onCurve, endContour: p.endContour });

@@ -14,6 +14,7 @@ import {
   opened,
   patched,
   shipped,
+  tableEntry,
   without,
 } from './fixture.ts';
 
@@ -22,6 +23,18 @@ const tinyHei = bytesOf(fixture('hei-tiny.ttf'));
 const variable = bytesOf(fixture('variable-tiny.ttf'));
 const songFile = bytesOf(shipped('song.ttf'));
 const gidOf = (f: Face, char: string) => f.glyphOf(char.codePointAt(0)!);
+
+/** A copy of the font in which every −120 of BASE, the foot of the em box, is another number. */
+function withIdeographicFoot(font: Uint8Array, foot: number): Uint8Array {
+  const entry = tableEntry(font, 'BASE');
+  const view = new DataView(font.buffer, font.byteOffset);
+  const start = view.getUint32(entry + 8);
+  let copy = font;
+  for (let at = 0; at + 2 <= view.getUint32(entry + 12); at += 2) {
+    if (view.getInt16(start + at) === -120) copy = patched(copy, 'BASE', at, 0x10000 + foot);
+  }
+  return copy;
+}
 
 /** Embeds some text's glyphs by way of pdfkit and gives the font program that went into the PDF. */
 function embedded(f: Face, text: string): Font {
@@ -65,6 +78,15 @@ describe('a TrueType file', () => {
   it('scales a font of 2,000 units to the em', () => {
     const half = face(patched(tiny, 'head', 18, 2000));
     expect(half.advanceOf(gidOf(half, '国'))).toBe(500);
+  });
+
+  it('takes the top of the em box from OS/2 where that is one em high, else from BASE, else 880', () => {
+    const higher = patched(patched(tiny, 'OS/2', 68, 860), 'OS/2', 70, 0x10000 - 140);
+    expect(face(higher).ascent).toBe(860);
+    const loose = patched(tiny, 'OS/2', 68, 1160);
+    expect(face(loose).ascent).toBe(880);
+    expect(face(withIdeographicFoot(loose, -100)).ascent).toBe(900);
+    expect(face(without(withIdeographicFoot(loose, -100), 'BASE')).ascent).toBe(880);
   });
 
   it('is known by the hash of its file', () => {
@@ -277,6 +299,14 @@ describe('a file that cannot be used', () => {
       return true;
     };
     fc.assert(fc.property(damage, survive), { numRuns: 300, seed: 7 });
+    const varied = (changes: readonly (readonly [number, number])[]) => {
+      const bytes = variable.slice();
+      for (const [at, value] of changes) bytes[at] = value;
+      const { value, problems } = opened(bytes, { instance: { wght: 700 } });
+      for (let glyph = 0; glyph < 60; glyph++) value?.boundsOf(glyph);
+      return value !== undefined || problems.length > 0;
+    };
+    fc.assert(fc.property(damage, varied), { numRuns: 200, seed: 7 });
     const head = fc.array(fc.tuple(fc.nat(600), fc.nat(255)), { minLength: 1, maxLength: 8 });
     fc.assert(fc.property(head, survive), { numRuns: 300, seed: 7 });
   });
