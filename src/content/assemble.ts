@@ -1,6 +1,6 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt, type SourceText } from '../source.ts';
-import type { Draft } from './blocks.ts';
+import type { Draft } from './drafts.ts';
 import { readInline } from './inline.ts';
 import type { Span } from './lines.ts';
 import type { Notes } from './notes.ts';

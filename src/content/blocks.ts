@@ -1,47 +1,13 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt, type SourceText } from '../source.ts';
 import { readContainer } from './containers.ts';
+import { add, addAlone, type Draft, dropPending, type Reader, whole } from './drafts.ts';
 import { figureLine } from './figures.ts';
 import { foreignLine, foreignLineProblem } from './foreign.ts';
 import { type Line, linesOf, type Span } from './lines.ts';
 import type { Notes } from './notes.ts';
 import type { StoryFormat } from './story.ts';
 import { type DeskTag, deskTag, noteLabel, type Role } from './tags.ts';
-
-/** A block of the source before its inline markup is read. */
-export interface Draft {
-  readonly role: Role;
-  readonly spans: Span[];
-  /** UTF-16 offset of the mark or the first character: where a message about the block points. */
-  readonly offset: number;
-  /** Of an editor's note: 编者按 as typed. */
-  label?: readonly Span[];
-  /** Of a pull quote: who said it. */
-  speaker?: Span;
-  /** Of figures: the fields of one cell. */
-  readonly cell?: readonly Span[];
-  /** A `##` or desk tag as it was written, for messages. */
-  readonly mark?: string;
-}
-
-/** What the block reader knows between two lines. */
-export interface Reader {
-  readonly source: SourceText;
-  readonly format: StoryFormat;
-  readonly notes: Notes;
-  readonly lines: readonly Line[];
-  readonly drafts: Draft[];
-  /** The paragraph that a next line continues. */
-  open: Draft | undefined;
-  /** Whether `open` is a `>` note, which only `>` lines continue. */
-  quoting: boolean;
-  /** A desk tag that stood alone on its line: the next line is meant. */
-  pending: { readonly tag: DeskTag; readonly offset: number } | undefined;
-  /** Inside ``` … ```: only the opening is reported. */
-  fenced: boolean;
-  /** Unknown `:::name` blocks that are open: their `:::` is not reported again. */
-  strangers: number;
-}
 
 /** Cuts the source into blocks. */
 export function readBlocks(source: SourceText, format: StoryFormat, notes: Notes): Draft[] {
@@ -211,33 +177,6 @@ function addHead(reader: Reader, line: Line, role: Role, hashes: string): void {
     const place = placeAt(reader.source, line.first, hashes.length);
     reader.notes.add(problem('story-mark-empty', { mark: hashes }, place));
   } else add(reader, { role, spans, offset: line.first, mark: hashes });
-}
-
-/** A line that is a paragraph of its own. */
-export function addAlone(reader: Reader, line: Line): void {
-  dropPending(reader);
-  reader.open = undefined;
-  add(reader, { role: 'paragraph', spans: [whole(line)], offset: line.first });
-}
-
-/** Adds a block and returns it. */
-export function add(reader: Reader, draft: Draft): Draft {
-  reader.drafts.push(draft);
-  return draft;
-}
-
-/** Reports a tag that found no copy. */
-export function dropPending(reader: Reader): void {
-  const { pending } = reader;
-  if (!pending) return;
-  reader.pending = undefined;
-  const mark = `【${pending.tag.name}】`;
-  const place = placeAt(reader.source, pending.offset, pending.tag.length);
-  reader.notes.add(problem('story-mark-empty', { mark }, place));
-}
-
-function whole(line: Line): Span {
-  return { start: line.start, end: line.end };
 }
 
 function startsBlank(text: string, index: number): boolean {

@@ -1,6 +1,6 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
-import { add, addAlone, type Draft, dropPending, type Reader } from './blocks.ts';
+import { add, addAlone, type Draft, dropPending, type Reader } from './drafts.ts';
 import { figureLine } from './figures.ts';
 import { shorten } from './foreign.ts';
 import type { Line, Span } from './lines.ts';

@@ -127,11 +127,18 @@ function locateNumber(findings: Findings, value: RichText, unit: RichText, label
     return undefined;
   }
   const labels = label.text === '' ? [] : index.all(bare(label.text));
+  return nearestTo(hits, labels);
+}
+
+/** The hit nearest to any of the labels; both are in rising order, so one walk will do. */
+function nearestTo(hits: readonly Hit[], labels: readonly Hit[]): Hit {
   let best = hits[0]!;
   let bestDistance = Number.POSITIVE_INFINITY;
+  let next = 0;
   for (const hit of hits) {
-    for (const other of labels) {
-      const distance = Math.max(hit.start - other.end, other.start - hit.end);
+    while (next < labels.length && labels[next]!.start < hit.start) next++;
+    for (const label of [labels[next - 1], labels[next]]) {
+      const distance = label ? Math.max(hit.start - label.end, label.start - hit.end) : bestDistance;
       if (distance >= bestDistance) continue;
       best = hit;
       bestDistance = distance;

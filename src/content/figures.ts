@@ -1,6 +1,6 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
-import { add, type Reader } from './blocks.ts';
+import { add, type Reader } from './drafts.ts';
 import { shorten } from './foreign.ts';
 import type { Span } from './lines.ts';
 

@@ -61,7 +61,7 @@ export function reportForeignInline({ text, at }: Copy, format: StoryFormat, not
   for (let hit = suspects.exec(text); hit; hit = suspects.exec(text)) {
     const i = hit.index;
     if (hit[0].length > 1) {
-      const escaped = format === 'markdown' && isEscaped(text, i);
+      const escaped = isEscaped(text, i);
       if (isDeskTag(hit[0]) && !escaped)
         report(problem('story-tag-inside', { tag: hit[0] }, place(i, hit[0].length)));
       continue;

@@ -25,8 +25,8 @@
  * 【摘句】【摘句：谁说的】【数说】 (also 肩题, 标题, 主标题, 副标题, 署名, 编者的话, 编后). A tag alone on its line speaks
  * for the next one. 【存疑：问题】 stands anywhere. Any other 【…】 is copy.
  *
- * A plain story (`.txt`): every line is a paragraph, only the desk's tags are markup. Where no head is tagged the
- * first line is the title.
+ * A plain story (`.txt`): every line is a paragraph, only the desk's tags are markup, and `\【` is a 【 that begins
+ * none. Where no head is tagged the first line is the title.
  *
  * Not markup, and kept as it is: indented code, setext heads, autolinks, definitions, references, entities, `_`, a
  * `*` alone, `1. `, two blanks at a line's end, front matter. Markup that a writer clearly meant and that is

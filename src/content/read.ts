@@ -1,7 +1,7 @@
 import type { Files } from '../files.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { LoadedPage } from '../spec/model.ts';
-import { parseStory } from './grammar.ts';
+import { formatOf, parseStory } from './grammar.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -16,7 +16,7 @@ export function readStories(page: LoadedPage, files: Files): Outcome<ReadonlyMap
     const text = files.readText(ref.file, page.placeOf(['stories', id]));
     problems.push(...text.problems);
     if (!text.value) continue;
-    const story = parseStory(text.value, /\.txt$/i.test(ref.file) ? 'text' : 'markdown');
+    const story = parseStory(text.value, formatOf(ref.file));
     problems.push(...story.problems);
     if (story.value) stories.set(id, story.value);
   }

@@ -26,7 +26,7 @@ export interface Token {
 export const directiveNames = ['hei', 'kai', 'query'] as const;
 
 const interesting = /[\\*:[\]【】|]/g;
-const deskOnly = /[【】|]/g;
+const deskOnly = /[\\【】]/g;
 const directiveHead = /:(hei|kai|query)\[/y;
 const askHead = /【\s{0,4}存疑\s{0,4}(?:[：:]|(?=】))/y;
 const escapable = '*:[]#>\\【|';
@@ -52,7 +52,8 @@ function tokenAt(text: string, start: number, format: StoryFormat): Token | unde
   switch (text[start]) {
     case '\\': {
       const next = text[start + 1];
-      return next && escapable.includes(next) ? { kind: 'escape', start, end: start + 2 } : undefined;
+      const known = format === 'markdown' ? escapable : '【';
+      return next && known.includes(next) ? { kind: 'escape', start, end: start + 2 } : undefined;
     }
     case '*': {
       let end = start + 1;
@@ -78,7 +79,7 @@ function tokenAt(text: string, start: number, format: StoryFormat): Token | unde
     case '】':
       return { kind: 'corner-end', start, end: start + 1 };
     default:
-      return format === 'markdown' ? { kind: 'pipe', start, end: start + 1 } : undefined;
+      return { kind: 'pipe', start, end: start + 1 };
   }
 }
 

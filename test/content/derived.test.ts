@@ -74,6 +74,12 @@ describe('figures repeat the story word for word', () => {
     expect(found(figures(cell)).join(' ')).toBe(problem);
   });
 
+  it('means the number that stands by its label', () => {
+    const text = '今年约11%。后来，效率提升11%。明年超11%。\n\n:::figures\n11|%|效率提升|今年\n:::';
+    expect(found(text)).toEqual([]);
+    expect(found(text.replace('效率提升11%', '效率提升逾11%'))).toEqual(['derived-drops-qualifier 4:1']);
+  });
+
   it('reports a fact that is lifted out twice', () => {
     expect(found(figures('11|%|设备综合效率提升|系统', '11|%|设备综合效率提升|系统'))).toEqual([
       'derived-twice 9:1',

@@ -198,6 +198,17 @@ describe('the desk’s tags', () => {
     expect(outline('第一段。\n【主题】题目', 'text')).toEqual(['paragraph: 第一段。', 'subhead: 题目']);
   });
 
+  it('are copy after a backslash', () => {
+    const text = '题\n\\【主题】不是题\n不是\\【存疑：甲】';
+    expect(outline(text, 'text')).toEqual([
+      'title: 题',
+      'paragraph: 【主题】不是题',
+      'paragraph: 不是【存疑：甲】',
+    ]);
+    expect(outline('\\【主题】不是题')).toEqual(['paragraph: 【主题】不是题']);
+    expect(wordsOf('路径C:\\文件', 'text')).toBe('路径C:\\文件');
+  });
+
   it('say when they are not where they act', () => {
     expect(found('正文。【作者】某某')).toEqual(['story-tag-inside 1:4']);
     expect(found('正文。\\【作者】某某')).toEqual([]);

@@ -62,6 +62,14 @@ describe('for any plain Chinese text', () => {
     );
   });
 
+  it('and where there is markup it does not, so the property can fail', () => {
+    for (const text of ['一**二**三', '# 一', '一:hei[二]', '一【存疑：二】', '\\*']) {
+      expect(shown(parse(`零\n\n${text}`).value ? wordsOf(`零\n\n${text}`) : '')).not.toBe(
+        shown(`零${text}`),
+      );
+    }
+  });
+
   it('blanks remain only between Latin and Latin', () => {
     fc.assert(
       fc.property(copy, (text) => {
