@@ -4,6 +4,8 @@ import type { Lang } from '../problems/problem.ts';
 export interface HelpTexts {
   readonly program: string;
   readonly titles: Readonly<Record<string, string>>;
+  readonly optionsWord: string;
+  readonly commandWord: string;
   readonly commands: Readonly<Record<'build' | 'check' | 'schema' | 'fonts' | 'help', string>>;
   readonly page: string;
   readonly pageOptional: string;
@@ -44,13 +46,15 @@ export interface UsageTexts {
   readonly oneOf: (list: string) => string;
   readonly dpiRange: string;
   readonly unknownClass: (name: string, known: string) => string;
-  readonly pngNeedsDpi: string;
+  readonly dpiNeedsPng: string;
   readonly epoch: string;
 }
 
 const zh: HelpTexts = {
   program: '大样：版面 YAML 加稿件，排成可付印的报纸版面',
-  titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
+  titles: { 'Usage:': '用法:', 'Arguments:': '参数:', 'Options:': '选项:', 'Commands:': '命令:' },
+  optionsWord: '[选项]',
+  commandWord: '[命令]',
   commands: {
     build: '排版，写付印 PDF；报余文、缺文和问题',
     check: '只检查，不写版面文件',
@@ -66,7 +70,7 @@ const zh: HelpTexts = {
     scene: '另写排好的版面数据（scene）',
     report: '另写报告：问题、每篇稿件的字数行数、余文缺文',
     png: '另写版面图',
-    dpi: '版面图每英寸点数（20 到 600）',
+    dpi: '版面图每英寸点数，20 到 600，默认 150',
     timings: '打印各阶段用时',
     root: '项目文件夹，读文件不出它的范围',
     lang: '语言：zh 或 en（默认看系统）',
@@ -90,7 +94,7 @@ const zh: HelpTexts = {
     oneOf: (list) => `可以写 ${list}`,
     dpiRange: '要写 20 到 600 的整数',
     unknownClass: (name, known) => `没有“${name}”这一类警告；可放行的有：${known}`,
-    pngNeedsDpi: '--dpi 要和 --png 一起用',
+    dpiNeedsPng: '--dpi 要和 --png 一起用',
     epoch: '环境变量 SOURCE_DATE_EPOCH 要是 1970 年起的秒数',
   },
 };
@@ -98,6 +102,8 @@ const zh: HelpTexts = {
 const en: HelpTexts = {
   program: 'dayang (大样): a YAML page spec and its copy in, a press-ready newspaper page out',
   titles: {},
+  optionsWord: '[options]',
+  commandWord: '[command]',
   commands: {
     build: 'typeset a page and write the press PDF; report overset copy and problems',
     check: 'check everything without writing a page',
@@ -113,7 +119,7 @@ const en: HelpTexts = {
     scene: 'also write the laid-out page as data (the scene)',
     report: 'also write a report: problems, and lines and characters of each story',
     png: 'also write a picture of the page',
-    dpi: 'resolution of the picture (20 to 600)',
+    dpi: 'resolution of the picture, 20 to 600 (default 150)',
     timings: 'print how long each phase took',
     root: 'project folder; no file outside it is read',
     lang: 'language: zh or en (default: by locale)',
@@ -137,7 +143,7 @@ const en: HelpTexts = {
     oneOf: (list) => `use one of ${list}`,
     dpiRange: 'use a whole number from 20 to 600',
     unknownClass: (name, known) => `there is no class “${name}”; these can be let through: ${known}`,
-    pngNeedsDpi: '--dpi goes together with --png',
+    dpiNeedsPng: '--dpi goes together with --png',
     epoch: 'the variable SOURCE_DATE_EPOCH must be seconds since 1970',
   },
 };

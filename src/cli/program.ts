@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { version } from '../library.ts';
 import { allowClasses } from '../problems/verdict.ts';
 import type { BuildOptions } from './commands/build.ts';
@@ -20,7 +20,7 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   program
     .description(texts.program)
     .version(`dayang ${version}`, '-V, --version', texts.options.version)
-    .helpCommand('help [command]', texts.commands.help)
+    .helpCommand(`help ${texts.commandWord}`, texts.commands.help)
     .addHelpText('after', `\n${texts.footer}`);
   // The package's version is asked for as -v as often as -V.
   const args = argv.length === 1 && argv[0] === '-v' ? ['-V'] : argv;
@@ -49,30 +49,38 @@ type Finish = (status: number) => void;
 
 function addBuild(program: Command, texts: HelpTexts, terminal: Terminal, finish: Finish): void {
   const o = texts.options;
-  pageCommand(program, 'build', texts)
+  const command = pageCommand(program, 'build', texts)
     .addOption(new Option('-o, --output <file>', o.output))
-    .addOption(allowOption(texts))
-    .addOption(new Option('--scene <file>', o.scene))
-    .addOption(new Option('--report <file>', o.report))
     .addOption(new Option('--png <file>', o.png))
-    .addOption(new Option('--dpi <n>', o.dpi).default(150).argParser((text) => dpi(text, texts.usage)))
-    .action(async (page: string, options: Omit<BuildOptions, 'page'>) => {
-      const seconds = terminal.env.SOURCE_DATE_EPOCH;
-      if (seconds && !/^\d{1,11}$/.test(seconds)) return finish(wrong(texts.usage.epoch, terminal, texts));
-      const { build } = await load(terminal, () => import('./commands/build.ts'));
-      finish(await build({ ...options, page }, terminal));
-    });
+    .addOption(new Option('--dpi <n>', o.dpi).argParser((text) => dpi(text, texts.usage)))
+    .addOption(new Option('--scene <file>', o.scene));
+  withReportOptions(command, texts).action(async (page: string, given: Given<BuildOptions>) => {
+    const seconds = terminal.env.SOURCE_DATE_EPOCH;
+    if (seconds && !/^\d{1,11}$/.test(seconds)) return finish(wrong(texts.usage.epoch, terminal, texts));
+    if (given.dpi && !given.png) return finish(wrong(texts.usage.dpiNeedsPng, terminal, texts));
+    const { build } = await load(terminal, () => import('./commands/build.ts'));
+    finish(await build({ ...REPORT_DEFAULTS, dpi: 150, ...given, page }, terminal));
+  });
 }
+
+/** What the parser hands over: only what was typed. */
+type Given<T> = Partial<Omit<T, 'page'>>;
+
+const REPORT_DEFAULTS = {
+  allow: new Set<string>(),
+  format: 'human',
+  quiet: false,
+  timings: false,
+} as const;
 
 function addOthers(program: Command, texts: HelpTexts, terminal: Terminal, finish: Finish): void {
   const o = texts.options;
-  pageCommand(program, 'check', texts)
-    .addOption(allowOption(texts))
-    .addOption(new Option('--report <file>', o.report))
-    .action(async (page: string, options: Omit<CheckOptions, 'page'>) => {
+  withReportOptions(pageCommand(program, 'check', texts), texts).action(
+    async (page: string, given: Given<CheckOptions>) => {
       const { check } = await load(terminal, () => import('./commands/check.ts'));
-      finish(check({ ...options, page }, terminal));
-    });
+      finish(check({ ...REPORT_DEFAULTS, ...given, page }, terminal));
+    },
+  );
   program
     .command('schema')
     .description(texts.commands.schema)
@@ -87,17 +95,19 @@ function addOthers(program: Command, texts: HelpTexts, terminal: Terminal, finis
     .description(texts.commands.fonts)
     .argument('[page]', texts.pageOptional)
     .addOption(new Option('--root <folder>', o.root))
-    .addOption(langOption(texts))
     .addOption(formatOption(texts))
-    .action(async (page: string | undefined, options: Omit<FontsOptions, 'page'>) => {
+    .addOption(langOption(texts))
+    .action(async (page: string | undefined, given: Given<FontsOptions>) => {
       const { fonts } = await load(terminal, () => import('./commands/fonts.ts'));
-      finish(fonts({ ...options, ...(page === undefined ? {} : { page }) }, terminal));
+      finish(fonts({ format: 'human', ...given, ...(page === undefined ? {} : { page }) }, terminal));
     });
 }
 
 function load<T>(terminal: Terminal, module: () => Promise<T>): Promise<T> {
   return terminal.timer.timeAsync('load', module);
 }
+
+const plainHelp = new Help();
 
 function newCommand(name: string, texts: HelpTexts, terminal: Terminal): Command {
   const command = new Command(name);
@@ -112,23 +122,32 @@ function newCommand(name: string, texts: HelpTexts, terminal: Terminal): Command
       helpWidth: 100,
       displayWidth: textWidth,
       styleTitle: (title) => texts.titles[title] ?? title,
+      commandUsage: (shown) =>
+        plainHelp
+          .commandUsage(shown)
+          .replace('[options]', texts.optionsWord)
+          .replace('[command]', texts.commandWord),
+      subcommandTerm: (shown) => plainHelp.subcommandTerm(shown).replace(' [options]', ''),
     })
     .helpOption('-h, --help', texts.options.help);
   return command;
 }
 
-/** What every command on a page takes. */
 function pageCommand(program: Command, name: 'build' | 'check', texts: HelpTexts): Command {
+  return program.command(name).description(texts.commands[name]).argument('<page>', texts.page);
+}
+
+/** What every command on a page takes. */
+function withReportOptions(command: Command, texts: HelpTexts): Command {
   const o = texts.options;
-  return program
-    .command(name)
-    .description(texts.commands[name])
-    .argument('<page>', texts.page)
+  return command
+    .addOption(allowOption(texts))
+    .addOption(new Option('--report <file>', o.report))
     .addOption(new Option('--root <folder>', o.root))
-    .addOption(langOption(texts))
     .addOption(formatOption(texts))
-    .addOption(new Option('--quiet', o.quiet).default(false, undefined))
-    .addOption(new Option('--timings', o.timings).default(false, undefined));
+    .addOption(new Option('--quiet', o.quiet))
+    .addOption(new Option('--timings', o.timings))
+    .addOption(langOption(texts));
 }
 
 function langOption(texts: HelpTexts): Option {
@@ -138,15 +157,15 @@ function langOption(texts: HelpTexts): Option {
 }
 
 function formatOption(texts: HelpTexts): Option {
-  return new Option('--format <form>', texts.options.format)
-    .default('human')
-    .argParser((value) => oneOf(value, ['human', 'json'], texts.usage));
+  return new Option('--format <form>', texts.options.format).argParser((value) =>
+    oneOf(value, ['human', 'json'], texts.usage),
+  );
 }
 
 function allowOption(texts: HelpTexts): Option {
-  return new Option('--allow <classes>', texts.options.allow)
-    .default(new Set<string>(), '')
-    .argParser((text, before: ReadonlySet<string>) => allowed(text, before, texts.usage));
+  return new Option('--allow <classes>', texts.options.allow).argParser(
+    (text, before: ReadonlySet<string> | undefined) => allowed(text, before ?? new Set(), texts.usage),
+  );
 }
 
 function oneOf(value: string, known: readonly string[], usage: UsageTexts): string {
