@@ -1,3 +1,4 @@
+import type { Face } from '../../src/fonts/face.ts';
 import type { Cmyk, LineKind, Role, Scene, SceneItem, SceneLine, TextItem } from '../../src/scene/types.ts';
 import { testFace } from './fonts.ts';
 
@@ -9,6 +10,8 @@ export const TINT: Cmyk = { kind: 'cmyk', c: 0, m: 8, y: 12, k: 0 };
 export interface RunSpec {
   readonly text: string;
   readonly font?: Parameters<typeof testFace>[0];
+  /** Instead of `font`: a face that is not among the committed ones. */
+  readonly face?: Face;
   /** pt */
   readonly size?: number;
   readonly color?: Cmyk;
@@ -59,10 +62,9 @@ export function handScene(
       body: 9_000,
       ascent: 7_920,
     },
-    fonts: [...new Set(items.map((i) => i.font))].map((id) => {
-      const face = testFace(id as 'song');
-      return { id, postscriptName: face.postscriptName, sha256: face.sha256 };
-    }),
+    fonts: [
+      ...new Set(lines.flatMap((line) => line.runs.map((run) => run.face ?? testFace(run.font ?? 'song')))),
+    ].map(({ id, postscriptName, sha256 }) => ({ id, postscriptName, sha256 })),
     frames: [{ id: 'main', kind: 'text', box: { x: 0, y: 0, width: milli(width), height: milli(height) } }],
     stories: [{ id: 'lead', file: 'lead.md' }],
     lines: set.map((s) => s.line),
@@ -104,7 +106,7 @@ function setLine(spec: LineSpec, index: number): { line: SceneLine; items: TextI
 }
 
 function setRun(run: RunSpec, from: number, baseline: number, role: Role, line: number) {
-  const face = testFace(run.font ?? 'song');
+  const face = run.face ?? testFace(run.font ?? 'song');
   const size = run.size ?? 9;
   const cells =
     run.glyphs ?? [...run.text].map((text) => ({ text, glyph: face.glyphOf(text.codePointAt(0)!) }));

@@ -56,8 +56,8 @@ export async function writePdf(
     pending = fillStream(page.content, encodeText(content), compress);
     pages++;
   }
-  await pending;
-  for (const data of await embedFonts(doc, [...faces.values()], compress)) identity.update(data);
+  const [subsets] = await Promise.all([embedFonts(doc, [...faces.values()], compress), pending]);
+  for (const data of subsets) identity.update(data);
   const id = identity.digest('hex').slice(0, 32);
   finish(doc, { title: options.title, producer, date, language, id });
   return collected;
