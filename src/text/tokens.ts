@@ -50,6 +50,8 @@ class Scanner {
   private readonly soft: Uint8Array;
   private count = 0;
   private gluedUntil = 0;
+  /** Where a Latin run was cut off before a slash that it ended with. */
+  private slashAt = -1;
 
   constructor(text: string, stops: readonly number[], profile: Profile) {
     this.text = text;
@@ -150,10 +152,10 @@ class Scanner {
       else if (cls === SP && this.joins(at, end, limit)) end++;
       else break;
     }
-    const continues = this.count > 0 && this.cls[this.count - 1] === LAT;
+    const continues = at !== this.slashAt && this.count > 0 && this.cls[this.count - 1] === LAT;
     if (first === SLASH && !continues) return this.push(at, SEP, at + 1);
     if (end === at + 1 && first === HYPHEN && !continues) return this.push(at, CONN, end);
-    while (end > at + 1 && end < limit && text.charCodeAt(end - 1) === SLASH) end--;
+    while (end > at + 1 && end < limit && text.charCodeAt(end - 1) === SLASH) this.slashAt = --end;
     this.push(at, LAT, end);
     const edges = (takesGap(first) ? 1 : 0) | (takesGap(lastCode(text, end)) ? 2 : 0);
     this.gaps[this.count - 1] = edges;
