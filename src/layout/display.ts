@@ -10,6 +10,9 @@ import type { LineAt, Painter } from './painter.ts';
 /** Leading of display type as a multiple of its size where the style states none. */
 const DISPLAY_LEADING = 1.25;
 
+/** A break by sense that costs this much is a bad one (typography 2.6). */
+export const BAD_BREAK = 200;
+
 /** Pitch of a display copy's lines in pt. */
 export function displayLeading(copy: Copy): number {
   return copy.style.leading ?? copy.style.size * DISPLAY_LEADING;
@@ -28,10 +31,11 @@ export function senseLines(copy: Copy, width: number, words: readonly string[]):
   const plain = breakLines(copy.measured, () => width, { justify: false }).lines;
   if (plain.length < 2) return plain;
   const capacity = width / copy.style.size;
-  for (let count = plain.length; count <= plain.length + 1; count++) {
-    const [best] = breakHeadline(copy.rich.text, count, () => capacity, { words, exact: true });
-    if (!best || best.cost >= 200) continue;
-    const lines = breakAt(copy.measured, best.starts, width);
+  const candidates = breakHeadline(copy.rich.text, plain.length + 1, () => capacity, { words });
+  for (const candidate of candidates) {
+    if (candidate.lines.length < plain.length || candidate.cost >= BAD_BREAK) continue;
+    const starts = candidate.lines.map((line) => line.start);
+    const lines = breakAt(copy.measured, starts, width);
     if (lines.every((line) => line.natural <= width + 0.01)) return lines;
   }
   return plain;

@@ -21,7 +21,7 @@ const LEAST_SCALE = 0.6;
 
 /** Paints 数说: one cell a figure, each with value, unit, label and whose it is. */
 export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: FiguresContext, out: Painter): void {
-  const { frame, inner } = placed;
+  const { frame } = placed;
   const items = context.story.blocks
     .filter((block): block is Figures => block.kind === 'figures')
     .flatMap((block) => block.items);
@@ -31,7 +31,7 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
     return;
   }
   const area = paintHeading(placed, context, out);
-  const cells = cut(area, items.length, frame.direction);
+  const cells = cut(area, items.length, frame, context.grid);
   // One size for all values: a strip whose numbers differ in size looks like a mistake.
   const scale = Math.min(
     ...items.map((item, i) => fitScale(item, cellRoom(cells[i]!, frame, context).width, frame, context)),
@@ -46,7 +46,6 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
       problem('text-wider-than-frame', { frame: frame.id, text }, context.placeOf(['frames', frame.id])),
     );
   }
-  void inner;
 }
 
 /** The heading over the cells, where there is one; returns the room under it. */
@@ -70,18 +69,23 @@ function paintHeading(
   return { ...inner, y: inner.y + taken, height: inner.height - taken };
 }
 
-function cut(area: Rect, count: number, direction: 'row' | 'column'): Rect[] {
+/** Equal cells; where the frame covers as many base columns as there are figures, the columns themselves. */
+function cut(area: Rect, count: number, frame: FiguresFrame, grid: Grid): Rect[] {
+  const [first, last] = frame.area.columns ?? [0, -1];
+  if (frame.direction === 'row' && last - first + 1 === count) {
+    return grid.columns.slice(first - 1, last).map(({ x, width }) => ({ ...area, x, width }));
+  }
   return Array.from({ length: count }, (_, i) =>
-    direction === 'row'
+    frame.direction === 'row'
       ? { ...area, x: area.x + (area.width / count) * i, width: area.width / count }
       : { ...area, y: area.y + (area.height / count) * i, height: area.height / count },
   );
 }
 
-/** The cell less a body character at either side of a divider. */
+/** The cell less a body character on the left, where the tint begins or a divider stands. */
 function cellRoom(cell: Rect, frame: FiguresFrame, { grid }: FiguresContext): Rect {
   if (frame.direction === 'column') return cell;
-  return { ...cell, x: cell.x + grid.body, width: cell.width - 2 * grid.body };
+  return { ...cell, x: cell.x + grid.body, width: cell.width - grid.body };
 }
 
 function paintDivider(

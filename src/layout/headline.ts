@@ -2,9 +2,11 @@ import type { RichText, Story } from '../content/story.ts';
 import { type Place, problem } from '../problems/problem.ts';
 import type { HeadlineFrame, HeadlinePiece } from '../spec/model.ts';
 import { breakAt } from '../text/break-at.ts';
+import { breakLines } from '../text/break-lines.ts';
 import { breakHeadline } from '../text/headline-breaks.ts';
 import type { Line } from '../text/types.ts';
 import { type Copy, makeCopy } from './copy.ts';
+import { BAD_BREAK } from './display.ts';
 import { type Grid, lengthPt } from './grid.ts';
 import type { Painter } from './painter.ts';
 import type { PlacedFrame } from './placement.ts';
@@ -12,8 +14,6 @@ import { atSize, type Style, type StyleSheet } from './style.ts';
 
 /** Tracking that fitted lines may take, in em (typography 2.5: −5 … +15 %, +25 % at most to fill). */
 const TRACK = { min: -0.05, max: 0.25 } as const;
-/** A break that costs this much is reported (typography 2.6). */
-const BAD_BREAK = 200;
 /** Longest line under this share of the width: a head that is too small for its place (L20). */
 const LEAST_FILL = 0.6;
 
@@ -67,16 +67,12 @@ export function paintHeadline(
   const fitted = new Map<number, FittedPiece>();
   let titleWidth = inner.width;
   // The title may use the height that the other pieces leave at their smallest.
+  const gaps = wanted.slice(1).reduce((sum, { piece }) => sum + gapOf(piece, context), 0);
   for (const { piece, index, rich } of titleFirst) {
     const others = wanted.filter((other) => other.index !== index);
-    const taken = others.reduce(
-      (sum, other) =>
-        sum +
-        (fitted.get(other.index)?.height ?? leastHeight(other.piece, context)) +
-        gapOf(other.piece, context),
-      0,
-    );
-    const room = { width: inner.width, height: inner.height - taken - gapOf(piece, context), titleWidth };
+    const heights = others.map((other) => fitted.get(other.index)?.height ?? leastHeight(other.piece, context));
+    const taken = heights.reduce((sum, height) => sum + height, gaps);
+    const room = { width: inner.width, height: inner.height - taken, titleWidth };
     const result = fitPiece(frame, piece, index, rich, room, context, out);
     fitted.set(index, result);
     if (piece.part === 'title') titleWidth = Math.max(...result.lines.map((line) => line.natural));
@@ -116,25 +112,40 @@ function fitPiece(
   const width = piece.fill === 'title' ? room.titleWidth : room.width;
   const place = context.placeOf(['frames', frame.id, 'pieces', index]);
   const starts = explicitStarts(piece, rich, context, out, frame, index);
+  let tooHigh: SizedPiece | undefined;
   for (const size of sizes.length > 0 ? sizes : [base.size]) {
     const fit = atOneSize(piece, rich, atSize(base, size), width, starts, context);
-    if (!fit || fit.height > room.height + 0.05) continue;
+    if (!fit) continue;
+    tooHigh = fit;
+    if (fit.height > room.height + 0.05) continue;
     reportFit(fit, room.width, place, out);
     return filled(fit, width, context);
   }
-  // Nothing fits: set it at the smallest size on as many lines as it takes and say what to cut.
+  if (tooHigh) {
+    const rows = Math.ceil((tooHigh.height - room.height) / context.grid.pitch);
+    out.problems.push(problem('headline-too-high', { text: rich.text, frame: frame.id, rows }, place));
+    return tooHigh;
+  }
   const smallest = atSize(base, sizes.at(-1) ?? base.size);
-  const copy = makeCopy(rich, smallest, out.problems, { source: context.story.source, display: true });
-  const lines = breakAt(copy.measured, starts ?? [0], width);
+  return tooLong(frame, piece, rich, smallest, width, place, context, out);
+}
+
+/** No size is narrow enough: the smallest, broken like text, and how much to cut. */
+function tooLong(
+  frame: HeadlineFrame,
+  piece: HeadlinePiece,
+  rich: RichText,
+  style: Style,
+  width: number,
+  place: Place,
+  context: HeadlineContext,
+  out: Painter,
+): FittedPiece {
+  const copy = makeCopy(rich, style, out.problems, { source: context.story.source, display: true });
+  const { lines } = breakLines(copy.measured, () => width, { justify: false });
   const total = lines.reduce((sum, line) => sum + line.natural, 0);
-  const capacity = piece.maxLines * width;
-  out.problems.push(
-    problem(
-      'headline-does-not-fit',
-      { text: rich.text, frame: frame.id, chars: Math.max(1, Math.ceil((total - capacity) / smallest.size)) },
-      place,
-    ),
-  );
+  const chars = Math.max(1, Math.ceil((total - piece.maxLines * width) / style.size));
+  out.problems.push(problem('headline-does-not-fit', { text: rich.text, frame: frame.id, chars }, place));
   return measureStack(piece, rich, copy, lines, context, 0);
 }
 
@@ -206,11 +217,10 @@ function candidateBreaks(
   capacity: number,
   words: readonly string[],
 ): { starts: readonly number[]; cost: number }[] {
-  const found = [];
-  for (let count = piece.minLines; count <= piece.maxLines; count++) {
-    found.push(...breakHeadline(text, count, () => capacity * 1.06, { words, exact: true }));
-  }
-  return found.sort((a, b) => a.cost - b.cost || a.starts.length - b.starts.length);
+  // A little more than the width: tracking may close a line that is hardly too long.
+  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words })
+    .filter(({ lines }) => lines.length >= piece.minLines)
+    .map(({ lines, cost }) => ({ starts: lines.map((line) => line.start), cost }));
 }
 
 function measureStack(

@@ -6,7 +6,7 @@ import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
 import type { PlacedFrame } from './placement.ts';
 import { type StoryReport, threadReport } from './report.ts';
-import { type Slots, threadSlots } from './slots.ts';
+import { type LegStyle, type Slots, threadSlots } from './slots.ts';
 import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
 
 /** Runs one part of a story through its frames, paints it, and reports what did not fit or was missing. */
@@ -15,18 +15,20 @@ export function setThread(
   placed: readonly PlacedFrame[],
   context: PageContext,
 ): StoryReport {
-  const { out, grid, sheet, page } = context;
+  const { out, grid, page } = context;
   const frames = plan.frames.map((frame) => ({
     placed: placed.find((one) => one.frame.id === frame.id) as PlacedFrame<TextFrame>,
     style: legStyle(frame, context),
   }));
-  const thread = threadSlots(frames, context.obstaclesOf, grid);
+  const across = headAcross(plan, frames[0]!.placed, context);
+  if (across) frames[0] = { ...frames[0]!, placed: across.placed };
+  let thread = threadSlots(frames, context.obstaclesOf, grid);
   for (const frame of plan.frames) {
     if (!thread.slots.some((slot) => slot.frame === frame.id)) {
       out.problems.push(problem('frame-too-small', { frame: frame.id }, page.placeOf(['frames', frame.id])));
     }
   }
-  const blocks = makeBlocks(plan, context, sheet);
+  const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
   if (thread.slots.length === 0) return threadReport(plan, blocks, [], thread, 0);
 
   const flowed = flowBlocks(
@@ -34,6 +36,7 @@ export function setThread(
     thread,
     [-1, 1],
   );
+  if (plan.frames.some((frame) => frame.valign === 'middle')) thread = centred(thread, flowed.end, frames);
   flowed.placements.forEach((placement, i) => {
     blocks[i]!.paint(placement, thread, out);
     reportLines(blocks[i]!, placement, thread, context);
@@ -44,28 +47,75 @@ export function setThread(
   return report;
 }
 
-function legStyle(frame: TextFrame, { sheet }: PageContext) {
+function legStyle(frame: TextFrame, { sheet, grid }: PageContext): LegStyle {
   const style = sheet(frame.styles.body);
+  const leading = style.leading ?? (frame.valign === 'grid' ? undefined : grid.pitch);
+  return { em: style.size, ascent: style.ascent, ...(leading === undefined ? {} : { leading }) };
+}
+
+/** The thread moved down so that short text stands in the middle of its (last) frame. */
+function centred(
+  thread: Slots,
+  end: number,
+  frames: readonly { readonly placed: PlacedFrame<TextFrame>; readonly style: LegStyle }[],
+): Slots {
+  const last = thread.slots[Math.min(end, thread.slots.length) - 1];
+  const frame = frames.find(({ placed }) => placed.frame.id === last?.frame);
+  if (!last || frame?.placed.frame.valign !== 'middle') return thread;
+  const { inner } = frame.placed;
+  const foot = last.baseline + frame.style.em * (1 - frame.style.ascent / 1000);
+  const shift = Math.max(0, (inner.y + inner.height - foot) / 2);
+  const slots = thread.slots.map((slot) =>
+    slot.frame === last.frame ? { ...slot, baseline: slot.baseline + shift } : slot,
+  );
+  return { ...thread, slots };
+}
+
+/** A subhead over all columns of its section: painted here, and its rows taken off the frame. */
+function headAcross(
+  plan: ThreadPlan,
+  placed: PlacedFrame<TextFrame>,
+  context: PageContext,
+): { placed: PlacedFrame<TextFrame> } | undefined {
+  const first = plan.blocks[0];
+  if (placed.frame.heads !== 'across' || first?.kind !== 'subhead') return undefined;
+  const { inner } = placed;
+  const [block] = threadBlocks([first], threadContext(plan, context));
+  if (block?.flow.kind !== 'display') return undefined;
+  const rows = block.flow.rowsAt(inner.width).prefer;
+  const below = block.flow.below.prefer;
+  const slot = {
+    frame: placed.frame.id,
+    leg: 0,
+    x: inner.x,
+    width: inner.width,
+    baseline: inner.y + context.grid.ascent,
+  };
+  const thread = { slots: [slot], legs: [{ ...slot, from: 0, to: 1 }] };
+  block.paint({ kind: 'display', slot: 0, above: 0, rows, below }, thread, context.out);
+  const taken = (rows + below) * context.grid.pitch;
+  return { placed: { ...placed, inner: { ...inner, y: inner.y + taken, height: inner.height - taken } } };
+}
+
+function threadContext(plan: ThreadPlan, context: PageContext): ThreadContext {
+  const { grid, sheet, out, words } = context;
+  const frame = plan.frames[0]!;
   return {
-    em: style.size,
-    ascent: style.ascent,
-    ...(style.leading === undefined ? {} : { leading: style.leading }),
+    storyId: plan.story,
+    story: context.stories.get(plan.story)!,
+    frame,
+    grid,
+    pitch: legStyle(frame, context).leading ?? grid.pitch,
+    sheet,
+    out,
+    words,
+    paragraphOf: (rich) => context.paragraphOf(plan.story, rich),
   };
 }
 
-function makeBlocks(plan: ThreadPlan, context: PageContext, sheet: PageContext['sheet']): ThreadBlock[] {
-  const story = context.stories.get(plan.story)!;
-  const threadContext: ThreadContext = {
-    storyId: plan.story,
-    story,
-    frame: plan.frames[0]!,
-    grid: context.grid,
-    sheet,
-    out: context.out,
-    words: context.words,
-    paragraphOf: (rich) => context.paragraphOf(plan.story, rich),
-  };
-  return plan.part === 'editor-note' ? noteBlocks(threadContext) : threadBlocks(plan.blocks, threadContext);
+function makeBlocks(plan: ThreadPlan, context: PageContext): ThreadBlock[] {
+  const own = threadContext(plan, context);
+  return plan.part === 'editor-note' ? noteBlocks(own) : threadBlocks(plan.blocks, own);
 }
 
 /** Lines that had to break a rule, and words wider than their column. */

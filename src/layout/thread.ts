@@ -31,6 +31,8 @@ export interface ThreadContext {
   readonly story: Story;
   readonly frame: TextFrame;
   readonly grid: Grid;
+  /** From line to line in this thread: the page's pitch, or the frame's own leading. */
+  readonly pitch: number;
   readonly sheet: StyleSheet;
   readonly out: Painter;
   /** Names and phrases that display type keeps whole. */
@@ -184,7 +186,7 @@ interface DisplayKind {
 
 /** A subhead, quote or label: broken by sense at the leg's measure, centred in its rows. */
 function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): ThreadBlock {
-  const { grid, storyId, frame, words } = context;
+  const { grid, pitch, storyId, frame, words } = context;
   const { style } = is;
   const pt = (length: Parameters<typeof lengthPt>[0]) => lengthPt(length, grid, style.size);
   const side = style.ornament?.kind === 'side-bar' ? pt(style.ornament.length) : 0;
@@ -197,7 +199,7 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
     displayHeight(copy, linesFor(width).length) +
     (is.who ? is.who.style.size + 0.6 * displayLeading(copy) : 0);
   const rowsAt = remember((width: number) => {
-    const needed = rowsFor(typeHeight(width), grid.pitch, grid.body);
+    const needed = rowsFor(typeHeight(width), pitch, grid.body);
     const wished = style.rows ?? fixed(needed);
     return {
       min: Math.max(needed, wished.min),
@@ -216,7 +218,7 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
         x: slot.x,
         y: top,
         width: slot.width,
-        height: (placement.rows - 1) * grid.pitch + grid.body,
+        height: (placement.rows - 1) * pitch + grid.body,
       };
       const height = typeHeight(slot.width);
       const type = { ...block, y: top + (block.height - height) / 2, height };

@@ -115,6 +115,14 @@ export const layoutMessages = {
     hintZh: '删字、加宽标题框、增加行数（maxLines），或在 ladder 里加更小的字号',
     hintEn: 'Cut it, widen the frame, allow more lines (maxLines), or add a smaller size to the ladder',
   },
+  'headline-too-high': {
+    severity: 'blocking',
+    allow: 'overset',
+    zh: '标题“{text}”在框 {frame} 里太高，还差 {rows} 行',
+    en: 'The head “{text}” is too high for frame {frame} by {rows} lines',
+    hintZh: '标题框加高 {rows} 行，或在 ladder 里加更小的字号，或减小 gap、lineGap',
+    hintEn: 'Give the frame {rows} more lines, add a smaller size to the ladder, or reduce gap and lineGap',
+  },
   'headline-break': {
     severity: 'advisory',
     zh: '标题“{text}”的断行不顺（代价 {cost}）：{lines}',

@@ -84,7 +84,7 @@ const TEXT_STYLES = {
 } as const;
 
 const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
-  text: { ...FRAME, part: 'body', styles: TEXT_STYLES, label: 'run-in', valign: 'grid' },
+  text: { ...FRAME, part: 'body', styles: TEXT_STYLES, label: 'run-in', heads: 'column', valign: 'grid' },
   headline: {
     ...FRAME,
     pieces: [{ part: 'kicker' }, { part: 'title' }, { part: 'subtitle' }],

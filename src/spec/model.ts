@@ -165,6 +165,8 @@ export interface TextFrame extends FrameBase {
     readonly byline: string;
     readonly label: string;
   };
+  /** Where a subhead stands that begins the part: in its column, or across all columns of the frame. */
+  readonly heads: 'column' | 'across';
   /** How the label of an editor's note is set. */
   readonly label: 'run-in' | 'line';
   /** Top, middle or spread over the box, for text that is shorter than its frame; `grid` keeps to the page's baseline grid. */

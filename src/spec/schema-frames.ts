@@ -55,6 +55,7 @@ const textFrame = record({
   columnRule: opt(edge),
   styles: record({ body: name, subhead: name, quote: name, speaker: name, byline: name, label: name }),
   label: choice(['run-in', 'line']),
+  heads: choice(['column', 'across']),
   valign: choice(['grid', 'top', 'middle']),
 });
 

@@ -47,6 +47,7 @@ export function textFrame(id: string, rest: Partial<TextFrame> = {}): TextFrame 
       label: 'label',
     },
     label: 'run-in',
+    heads: 'column',
     valign: 'grid',
     ...rest,
   };
