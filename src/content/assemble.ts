@@ -5,7 +5,7 @@ import { readInline } from './inline.ts';
 import type { Span } from './lines.ts';
 import type { Notes } from './notes.ts';
 import type { Block, Figure, Query, RichText, Story, StoryFormat } from './story.ts';
-import type { Role } from './tags.ts';
+import { noteLabel, type Role } from './tags.ts';
 import type { Mode } from './whitespace.ts';
 
 type HeadRole = 'kicker' | 'title' | 'subtitle';
@@ -45,7 +45,10 @@ export function assemble(
       if (isSecond) notes.add(problem('story-second-note', {}, placeAt(source, draft.offset)));
       noteEnd = i + 1;
       placeNote(parts, draft, read);
-    } else placeBlock(parts, role, draft, read);
+    } else {
+      if (role === 'paragraph') reportUnmarkedNote(source, draft, notes);
+      placeBlock(parts, role, draft, read);
+    }
   });
   leaveQueries(parts);
   const { kicker, title, subtitle, label, note, blocks } = parts;
@@ -132,11 +135,26 @@ function leaveQueries(parts: Parts): void {
 /** The longest last paragraph in brackets that is taken for a byline. */
 const BYLINE = 30;
 
+/** A paragraph that begins with 编者按 and is none says so: it would be set as body. */
+function reportUnmarkedNote(source: SourceText, { spans, offset }: Draft, notes: Notes): void {
+  const label = noteLabel(source.text.slice(offset, spans[0]!.end));
+  if (label) notes.add(problem('story-note-unmarked', {}, placeAt(source, offset, label.length)));
+}
+
+function isDerived({ role }: Draft): boolean {
+  return role === 'quote' || role === 'figures';
+}
+
+function isOnlyQuery(source: SourceText, { spans }: Draft): boolean {
+  const text = spans.length === 1 ? source.text.slice(spans[0]!.start, spans[0]!.end).trim() : '';
+  return /^(?::query\[[^\]]*\]|【存疑[^】]*】)$/.test(text);
+}
+
 /** Roles that only the whole file shows: （尚启轩） at the end is the byline, the first line of a .txt the title. */
 function withImpliedRoles(source: SourceText, drafts: readonly Draft[], format: StoryFormat): Draft[] {
   const all = [...drafts];
   const isCopy = ({ role }: Draft) => role === 'paragraph';
-  const last = all.findLastIndex(({ role }) => role !== 'quote' && role !== 'figures');
+  const last = all.findLastIndex((draft) => !isDerived(draft) && !isOnlyQuery(source, draft));
   const end = all[last];
   if (end && isCopy(end) && end.spans.length === 1 && all.slice(0, last).some(isCopy)) {
     const text = source.text.slice(end.spans[0]!.start, end.spans[0]!.end).trim();

@@ -45,9 +45,11 @@ export function foreignLineProblem(kind: ForeignLine, line: string, offset: numb
   }
 }
 
-const suspects = /[<\]：:]|【[\u4e00-\u9fff]{2,4}】/g;
+const suspects = /[<\]：:\\]|【[\u4e00-\u9fff]{2,4}】/g;
 const htmlTag =
   /<(?:!--|\/?(?:a|abbr|b|blockquote|body|br|center|code|dd|del|div|dl|dt|em|figure|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|meta|ol|p|pre|ruby|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)(?=[\s/>])[^<>]{0,200}\/?>)/iy;
+/** What CommonMark would let a backslash escape (or break a line at) and our grammar does not. */
+const idleBackslash = /[!"$%&'()+,\-./;<=?@^_`{}~\n]/;
 const linkTail = /\]\((?:https?:|mailto:|www\.|\.{0,2}\/|#|data:)/iy;
 const imageTail = /\]\(/y;
 const unknownDirective = /:([a-z][a-z-]{1,19})\[/y;
@@ -67,7 +69,9 @@ export function reportForeignInline({ text, at }: Copy, format: StoryFormat, not
       continue;
     }
     if (format !== 'markdown' || isEscaped(text, i)) continue;
-    if (hit[0] === '<') {
+    if (hit[0] === '\\') {
+      if (idleBackslash.test(text[i + 1] ?? '\n')) notes.count('story-backslash', at[i]!);
+    } else if (hit[0] === '<') {
       const tag = sticky(htmlTag, text, i);
       if (tag) report(problem('story-html', { tag: shorten(tag[0]) }, place(i, tag[0].length)));
     } else if (hit[0] === ']') {

@@ -31,7 +31,8 @@ const FULL_BLANK = 0x3000;
  * 3. Typed blanks between Latin and Latin become one U+0020.
  * 4. Typed blanks between Han and Latin vanish and are counted; the engine makes that gap (typography 1.10).
  * 5. Typed blanks between Han vanish and are counted; in heads and bylines they are a deliberate gap and
- *    become ONE U+3000, however many were typed. A typed U+3000 is a gap in heads on any side.
+ *    become ONE U+3000, however many were typed, except beside a mark that clings (张三、 李四). A typed U+3000 is
+ *    a gap in heads on any side.
  * 6. Characters without width, control characters and broken surrogates vanish and are counted.
  * Nothing else changes: no normal forms, no exchange of marks.
  */
@@ -144,11 +145,18 @@ function blankFor(
   }
   if (left === 'latin' && right === 'latin') return mode === 'head' && full && !broken ? FULL_BLANK : 0x20;
   if (broken) return 0;
-  if (mode === 'head' && (full || left === right)) return FULL_BLANK;
+  const gap = left === right && !clings.after(out.last) && !clings.before(next);
+  if (mode === 'head' && (full || gap)) return FULL_BLANK;
   const place = units.at[keep[start]!]!;
   notes.count(left === right ? 'story-blank-han' : 'story-blank-han-latin', place, end - start);
   return 0;
 }
+
+/** Marks that a blank beside them does not part: 张三、 李四 has no gap, 《规划》 发布 has one. */
+const clings = {
+  after: (unit: number) => '、，。；：！？（【《〈“‘'.includes(String.fromCharCode(unit)),
+  before: (unit: number) => '、，。；：！？）】》〉”’'.includes(String.fromCharCode(unit)),
+};
 
 function resolved(unit: number, other: number): 'han' | 'latin' {
   const side = sideOf(unit);

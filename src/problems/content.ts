@@ -195,6 +195,20 @@ export const contentMessages = {
     hintZh: '把文件改名为 .md，或改用【主题】【小标题】【编者按】等标签',
     hintEn: 'Rename the file to .md, or use the desk’s tags such as 【主题】',
   },
+  'story-note-unmarked': {
+    severity: 'advisory',
+    zh: '这一段以编者按开头，但没有标记，按正文排',
+    en: 'This paragraph begins like an editor’s note but is not marked as one: set as body',
+    hintZh: '段首加“> ”，或另起一行写【编者按】再接按语',
+    hintEn: 'Begin it with “> ”, or with the tag 【编者按】',
+  },
+  'story-backslash': {
+    severity: 'advisory',
+    zh: '有 {count} 处反斜线 \\ 照原样排出',
+    en: '{count} backslashes are set as typed',
+    hintZh: '只有 \\* \\: \\[ \\] \\# \\> \\\\ \\【 \\| 去掉反斜线；别处不用写反斜线',
+    hintEn: 'Only \\* \\: \\[ \\] \\# \\> \\\\ \\【 \\| lose theirs; nothing else needs one',
+  },
   'story-blank-han-latin': {
     severity: 'advisory',
     zh: '去掉了汉字与西文、数字之间手打的空格 {count} 处',

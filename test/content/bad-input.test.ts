@@ -34,6 +34,8 @@ const cases: readonly (readonly [string, ...string[]])[] = [
   ['# 甲\n# 乙', 'story-head-twice 2:1'],
   ['正文\n## 甲', 'story-head-late 2:1'],
   ['> 甲\n\n乙\n\n> 丙', 'story-second-note 5:1'],
+  ['甲\n\n编者按：乙', 'story-note-unmarked 3:1'],
+  ['1\\. 甲\\_乙\\\n丙', 'story-backslash 1:2'],
   ['#甲乙', 'story-mark-blank 1:1'],
   ['>甲乙', 'story-mark-blank 1:1'],
 ];

@@ -146,6 +146,7 @@ describe('blocks', () => {
     expect(outline(':query[缺一段]\n\n正文。')).toEqual(['paragraph: 正文。']);
     expect(inline(':query[缺一段]\n\n正文。')).toBe('?缺一段?正文。');
     expect(inline('正文。\n\n:query[缺一段]')).toBe('正文。?缺一段?');
+    expect(outline('正文。\n\n（尚启轩）\n\n【存疑：缺一段】').at(1)).toBe('byline: （尚启轩）');
   });
 });
 

@@ -45,6 +45,14 @@ describe('typed blanks', () => {
     ]);
   });
 
+  it('has no gap beside a mark that clings', () => {
+    expect(outline('# 一《二》 三， 四（ 五 ）\n\n正文。\n\n（记者 张三、 李四）')).toEqual([
+      'title: 一《二》　三，四（五）',
+      'paragraph: 正文。',
+      'byline: （记者　张三、李四）',
+    ]);
+  });
+
   it('counts once a file, so that an editor is not drowned', () => {
     const { problems } = parse('上汽 MAXUS 上市\n\n提升 11% 以上');
     expect(problems).toHaveLength(1);
