@@ -1,15 +1,17 @@
-// Bundles the command line into dist/, with lazy chunks for the heavy modules.
+// Bundles the command line into dist/ (or the folder given), with lazy chunks for the heavy modules.
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-rmSync(`${root}dist`, { recursive: true, force: true });
+const outdir = process.argv[2] ?? 'dist';
+rmSync(resolve(root, outdir), { recursive: true, force: true });
 
 await build({
   absWorkingDir: root,
   entryPoints: { dayang: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,
   splitting: true,

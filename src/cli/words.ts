@@ -11,6 +11,7 @@ export interface Words {
   counts(fatal: number, held: number, letThrough: number, advisory: number): string;
   readonly clean: string;
   letThrough(classes: string): string;
+  /** Count of a class that `--allow` knows, by name. */
   classCount(name: string, count: number): string;
   heldBack(classes: readonly string[]): string;
   readonly notWritten: string;
@@ -38,6 +39,14 @@ export interface StoryWords {
   readonly underset: { readonly lines: number; readonly chars: number };
 }
 
+/** Trade words of the classes. */
+const CLASSES_ZH: Readonly<Record<string, string>> = {
+  query: '稿件存疑',
+  overset: '余文',
+  glyph: '缺字',
+  unused: '未排',
+};
+
 const zh: Words = {
   severity: { fatal: '错误', blocking: '警告', advisory: '提示' },
   letThroughLabel: '警告（已放行）',
@@ -53,8 +62,8 @@ const zh: Words = {
       [advisory, `${advisory} 个提示`],
     ]),
   clean: '没有问题',
-  letThrough: (classes) => `放行：${classes}（--allow）`,
-  classCount: (name, count) => `${name} ${count} 处`,
+  letThrough: (classes) => `按 --allow 放行：${classes}`,
+  classCount: (name, count) => `${CLASSES_ZH[name] ?? ''} ${name} ${count} 处`.trimStart(),
   heldBack: (classes) =>
     classes.length > 0
       ? `没有写付印文件，原有文件未动。先处理上面的警告；确要付印，加 --allow ${classes.join(',')}`
@@ -101,7 +110,7 @@ const en: Words = {
       [advisory, plural(advisory, 'note')],
     ]),
   clean: 'no problems',
-  letThrough: (classes) => `let through: ${classes} (--allow)`,
+  letThrough: (classes) => `let through by --allow: ${classes}`,
   classCount: (name, count) => `${name} ×${count}`,
   heldBack: (classes) =>
     classes.length > 0
