@@ -23,6 +23,13 @@ export const specMessages = {
     hintZh: '同一级的各行左边要对齐，下一级多缩进两个空格',
     hintEn: 'Lines of one level start in the same column; the next level stands two blanks further in',
   },
+  'yaml-bracket': {
+    severity: 'fatal',
+    zh: '括号没有闭合',
+    en: 'A bracket is not closed',
+    hintZh: '看前面几行：每个 [ 要有 ]，每个大括号要成对',
+    hintEn: 'Look at the lines before: every square or curly bracket needs its partner',
+  },
   'yaml-tag': {
     severity: 'fatal',
     zh: '不支持 YAML 标记（!…）',

@@ -23,14 +23,17 @@ export function unknownName(code: NameCode, name: string, known: readonly string
   );
 }
 
-/** Font roles of styles that the fonts manifest does not have. Asked once the manifest is read. */
+/** Font roles of styles that the fonts manifest does not have, each once. Asked when the manifest is read. */
 export function checkFontRoles(page: LoadedPage, roles: readonly string[]): Problem[] {
   const keys = ['font', 'hei', 'kai', 'emphasis'] as const;
-  return Object.entries(page.model.styles).flatMap(([name, style]) =>
-    keys
-      .filter((key) => !roles.includes(style[key]))
-      .map((key) => unknownName('unknown-font', style[key], roles, page.placeOf(['styles', name, key]))),
-  );
+  const wrong = new Map<string, Place>();
+  for (const [name, style] of Object.entries(page.model.styles)) {
+    for (const key of keys) {
+      const role = style[key];
+      if (!roles.includes(role) && !wrong.has(role)) wrong.set(role, page.placeOf(['styles', name, key]));
+    }
+  }
+  return [...wrong].map(([role, place]) => unknownName('unknown-font', role, roles, place));
 }
 
 /** What a schema cannot see: names that refer to nothing, threads, the grid's bounds. Looks at the parts that were read. */

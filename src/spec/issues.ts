@@ -107,7 +107,7 @@ function isOfWrongType(issue: Issue): boolean {
 }
 
 function weight(branch: readonly Issue[]): number {
-  return branch.reduce((sum, issue) => sum + (issue.keys?.length ?? 1), 0);
+  return branch.reduce((sum, issue) => sum + (issue.keys ? 2 * issue.keys.length : 1), 0);
 }
 
 function valueProblem(root: SpecNode, path: Path, issue: Issue): Problem {

@@ -137,30 +137,21 @@ export const color = z.pipe(
   z.transform((written: Inks | { cmyk: Inks }): Cmyk4 => ('cmyk' in written ? written.cmyk : written)),
 );
 
+const NONE: Length = { value: 0, unit: 'pt' };
 const EDGE_PATTERN = new RegExp(
   `^(${LENGTH_PATTERN.source.slice(1, -1)}) +([\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63})$`,
   'u',
 );
-/** A rule: `{ width: 2pt, color: red }` or `2pt red`. */
-export const edge = z.pipe(
-  z.union(
-    [
-      z.string({ error: 'edge' }).check(z.regex(EDGE_PATTERN, { error: 'edge' })),
-      record({ width: length, color: name }),
-    ],
-    { error: 'edge' },
-  ),
-  z.transform((written: string | Edge): Edge => {
-    if (typeof written !== 'string') return written;
+const edgeText = z.pipe(
+  z.string({ error: 'edge' }).check(z.regex(EDGE_PATTERN, { error: 'edge' })),
+  z.transform((written: string): Edge => {
     const parts = EDGE_PATTERN.exec(written);
-    return {
-      width: parseLength(parts?.[1] ?? '') ?? { value: 0, unit: 'pt' },
-      color: parts?.[2] ?? '',
-    };
+    return { width: parseLength(parts?.[1] ?? '') ?? NONE, color: parts?.[2] ?? '' };
   }),
 );
+/** A rule: `{ width: 2pt, color: red }` or `2pt red`. */
+export const edge = z.union([edgeText, record({ width: length, color: name })], { error: 'edge' });
 
-const NONE: Length = { value: 0, unit: 'pt' };
 type Sides<T> = { readonly top?: T; readonly right?: T; readonly bottom?: T; readonly left?: T };
 /** One length for the four sides, or `{ top: 2mm, left: 1字 }`; a side that is not named is 0. */
 export const inset = z.pipe(
@@ -188,23 +179,27 @@ export const inset = z.pipe(
   }),
 );
 
-/** One edge all round, or `{ top: 2pt red }`. */
+const side = z.exactOptional(edge);
+const borderKeys = record({
+  width: z.exactOptional(length),
+  color: z.exactOptional(name),
+  top: side,
+  right: side,
+  bottom: side,
+  left: side,
+});
+/** One edge all round, `0.5pt black` or `{ width: 0.5pt, color: black }`, or by sides, `{ top: 2pt red }`. */
 export const border = z.pipe(
-  z.union(
-    [
-      edge,
-      record({
-        top: z.exactOptional(edge),
-        right: z.exactOptional(edge),
-        bottom: z.exactOptional(edge),
-        left: z.exactOptional(edge),
-      }),
-    ],
-    { error: 'border' },
-  ),
-  z.transform((written: Edge | Sides<Edge>): Sides<Edge> => {
-    // In the map `color` and `width` are the keys of one edge, sides those of four.
-    return 'width' in written ? { top: written, right: written, bottom: written, left: written } : written;
+  z.union([edgeText, borderKeys], { error: 'border' }),
+  z.transform((written: Edge | z.output<typeof borderKeys>, context): Sides<Edge> => {
+    const { width, color, ...sides } = written as z.output<typeof borderKeys>;
+    if (!width && !color) return sides;
+    if (!width || !color) {
+      context.issues.push({ code: 'custom', message: 'edge', input: written });
+      return sides;
+    }
+    const all: Edge = { width, color };
+    return { top: all, right: all, bottom: all, left: all, ...sides };
   }),
 );
 

@@ -5,7 +5,7 @@ import { checkPage } from './check.ts';
 import { frameDefaults, pieceDefaults, styleDefaults } from './defaults.ts';
 import { underlay } from './inherit.ts';
 import { type Issue, issueProblems, placeIn, unknownKey } from './issues.ts';
-import { NAME_PATTERN } from './leaves.ts';
+import { NAME_PATTERN, typeSize } from './leaves.ts';
 import type { Cmyk4, Frame, PageModel, StoryRef, TextStyle } from './model.ts';
 import { child, entriesOf, type MapNode, originAt, type SpecNode, textOf, toPlain, withKey } from './node.ts';
 import { maps, singles, TOP_KEYS } from './schema.ts';
@@ -71,10 +71,9 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 /** Fills in what styles inherit and what styles, frames and headline pieces have by default. */
 function withStylesAndFrames(merged: MapNode, problems: Problem[]): MapNode {
   let tree = merged;
-  const body = textOf(child(child(merged, 'grid'), 'body')) ?? '9pt';
   const styles = merged.entries.get('styles');
   if (styles?.node.kind === 'map') {
-    const node = resolveStyles(merged, styles.node, styleDefaults(body), problems);
+    const node = resolveStyles(merged, styles.node, styleDefaults(bodySize(merged)), problems);
     tree = withKey(tree, 'styles', { ...styles, node });
   }
   const frames = merged.entries.get('frames');
@@ -86,6 +85,12 @@ function withStylesAndFrames(merged: MapNode, problems: Problem[]): MapNode {
     tree = withKey(tree, 'frames', { ...frames, node: { ...frames.node, entries: new Map(filled) } });
   }
   return tree;
+}
+
+/** The body size that styles without a size take; a wrong one is reported at the grid, not in every style. */
+function bodySize(merged: MapNode): string {
+  const written = textOf(child(child(merged, 'grid'), 'body')) ?? '';
+  return typeSize.safeParse(written).success ? written : '9pt';
 }
 
 function fillFrame(frame: SpecNode, stories: readonly string[]): SpecNode {

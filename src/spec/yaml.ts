@@ -41,9 +41,8 @@ export function readYaml(file: SpecFile): Outcome<MapNode> {
   if (!document?.contents) return { problems: [problem('yaml-empty', {}, top)] };
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) return { problems: faults.slice(0, 20).map((fault) => syntaxProblem(file, fault)) };
-  const reader = new Map<string, Sized>();
   const problems: Problem[] = [];
-  const { node } = convert({ file, anchors: reader, problems }, document.contents, 0);
+  const { node } = convert({ file, anchors: new Map(), problems }, document.contents, 0);
   if (problems.length > 0) return { problems: firstOfEach(problems) };
   if (node.kind !== 'map') return { problems: [problem('yaml-not-a-map', {}, top)] };
   return { value: node, problems: [] };
@@ -67,6 +66,8 @@ function syntaxProblem(file: SpecFile, fault: YAMLError): Problem {
     case 'TAB_AS_INDENT':
       return problem('yaml-tab', {}, place);
     case 'BAD_INDENT':
+      // An open bracket shows as the next line not standing inside it.
+      if (fault.message.startsWith('Flow')) return problem('yaml-bracket', {}, place);
       return problem('yaml-indent', {}, place);
     case 'TAG_RESOLVE_FAILED':
       return problem('yaml-tag', {}, place);
@@ -97,7 +98,9 @@ function convert(reader: Reader, parsed: ParsedNode | Alias, depth: number): Siz
   if (isAlias(parsed)) return fromAnchor(reader, parsed, origin);
   const sized = convertContent(reader, parsed, origin, depth);
   if (sized.size > LIMITS.values) {
-    return refuse(reader, problem('yaml-alias-bomb', { limit: LIMITS.values }, at(origin)));
+    const refused = refuse(reader, problem('yaml-alias-bomb', { limit: LIMITS.values }, at(origin)));
+    if (parsed.anchor) reader.anchors.set(parsed.anchor, refused);
+    return refused;
   }
   if (parsed.anchor) reader.anchors.set(parsed.anchor, sized);
   return sized;

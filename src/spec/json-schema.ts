@@ -1,0 +1,141 @@
+import { registry, toJSONSchema } from 'zod/mini';
+import type { $ZodType } from 'zod/v4/core';
+import { descriptions, leafDescriptions, topDescriptions } from './descriptions.ts';
+import * as leaves from './leaves.ts';
+import { maps, singles } from './schema.ts';
+import { frameSchemas, ornament } from './schema-frames.ts';
+
+/** A JSON Schema, or a part of one. */
+export interface JsonSchema {
+  [key: string]: unknown;
+  properties?: Record<string, JsonSchema>;
+  anyOf?: JsonSchema[];
+}
+
+/**
+ * The authored form of a page as a JSON Schema (2020-12) for editors: every key optional, because a base may
+ * supply it; `null` removes what a base has; unknown keys are refused; each key described in Chinese and English.
+ */
+export function pageJsonSchema(): JsonSchema {
+  const definitions: Record<string, JsonSchema> = {};
+  const properties: Record<string, JsonSchema> = {
+    extends: { type: ['string', 'null'] },
+    pages: { type: 'array', items: { $ref: '#/$defs/page' }, minItems: 1 },
+  };
+  for (const [key, schema] of Object.entries(singles))
+    properties[key] = orNull(authored(schema, definitions));
+  for (const [key, { entry }] of Object.entries(maps)) {
+    if (key !== 'frames') properties[key] = mapOf(authored(entry as $ZodType, definitions));
+  }
+  const style = (properties.styles?.additionalProperties as JsonSchema | undefined)?.properties;
+  if (style)
+    style.like = orNull({
+      description: descriptions.style.like,
+      ...authored(maps.styles.entry.shape.font, definitions),
+    });
+  properties.frames = mapOf({
+    anyOf: Object.values(frameSchemas).map((schema) => authored(schema, definitions)),
+  });
+  describe({ properties }, [topDescriptions]);
+  const { pages, ...single } = properties;
+  const page = { type: 'object', properties: single, additionalProperties: false };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: '大样版面 / dayang page',
+    description: '报纸版面描述 / Spec of a newspaper page',
+    type: 'object',
+    properties: { ...references(single), ...(pages ? { pages } : {}) },
+    additionalProperties: false,
+    $defs: { page, ...definitions },
+  };
+}
+
+/** The keys of a single page stand once, in the definition that the items of `pages` use too. */
+function references(single: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(single).map(([key, schema]) => [
+      key,
+      { $ref: `#/$defs/page/properties/${key}`, description: schema.description },
+    ]),
+  );
+}
+
+function mapOf(entry: JsonSchema): JsonSchema {
+  return {
+    type: ['object', 'null'],
+    propertyNames: { pattern: leaves.NAME_PATTERN.source },
+    additionalProperties: orNull(entry),
+  };
+}
+
+/** Kinds of values that stand once, under `$defs`. */
+const NAMED = registry<{ id: string }>();
+const { border, color, edge, flexible, inset, length, name, pageSide, position, span, typeSize } = leaves;
+const named = {
+  border,
+  color,
+  edge,
+  flexible,
+  inset,
+  length,
+  name,
+  ornament,
+  pageSide,
+  position,
+  span,
+  typeSize,
+};
+for (const [id, schema] of Object.entries(named)) NAMED.add(schema, { id });
+
+/** A schema's input side, as people may write it. */
+function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): JsonSchema {
+  const json = toJSONSchema(schema, {
+    io: 'input',
+    metadata: NAMED,
+    override: ({ jsonSchema }) => {
+      const part = jsonSchema as JsonSchema;
+      delete part.required;
+      delete part.maxLength;
+      delete part.id;
+      if (!part.properties) return;
+      describe(part, [...Object.values(descriptions), ...Object.values(leafDescriptions)]);
+      for (const [key, value] of Object.entries(part.properties)) part.properties[key] = orNull(value);
+    },
+  }) as JsonSchema;
+  const { $schema, $defs, ...rest } = json;
+  Object.assign(definitions, $defs);
+  return rest;
+}
+
+/** Finds the table that describes just these keys. */
+function describe(part: JsonSchema, tables: readonly Readonly<Record<string, string>>[]): void {
+  const properties = part.properties ?? {};
+  const keys = Object.keys(properties);
+  const table = tables.find(
+    (one) =>
+      keys.every((key) => key in one) &&
+      Object.keys(one).every((key) => key === 'like' || keys.includes(key)),
+  );
+  if (!table) return;
+  for (const [key, value] of Object.entries(properties)) {
+    properties[key] = { description: table[key], ...value };
+  }
+}
+
+/** `null` in a spec removes a key of its base. */
+function orNull(schema: JsonSchema): JsonSchema {
+  if ('const' in schema) return schema;
+  if (Array.isArray(schema.enum)) {
+    if (schema.enum.includes(null)) return schema;
+    return { ...schema, type: ['string', 'null'], enum: [...schema.enum, null] };
+  }
+  if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
+  if (schema.anyOf && !schema.anyOf.some((one) => one.type === 'null')) {
+    return { ...schema, anyOf: [...schema.anyOf, { type: 'null' }] };
+  }
+  if (typeof schema.$ref === 'string') {
+    const { $ref, ...rest } = schema;
+    return { ...rest, anyOf: [{ $ref }, { type: 'null' }] };
+  }
+  return schema;
+}
