@@ -4,8 +4,10 @@ import { pageMarks } from '../../src/output/pdf/marks.ts';
 import { type PdfFile, pdfCanonicalHash, readPdf } from '../../src/output/pdf/read.ts';
 import { isA, latin1 } from '../../src/output/pdf/syntax.ts';
 import { writePdf } from '../../src/output/pdf/writer.ts';
+import type { TextItem } from '../../src/scene/types.ts';
 import { testFace, testFonts } from '../support/fonts.ts';
 import { assertOriginsMatch, originFaults, sharedRaster } from '../support/origins.ts';
+import { glyphsByLine, storyText } from '../support/pdf-text.ts';
 import { handScene, RED, TINT } from '../support/scenes.ts';
 
 const scene = handScene(
@@ -231,6 +233,25 @@ describe('text', () => {
     ]);
   });
 
+  test('comes out story by story and line by line', () => {
+    expect(storyText(scene, bytes)).toBe('科技强国，是党建创新');
+    const lines = [...glyphsByLine(scene, bytes).values()];
+    expect(lines.map((line) => line.map((glyph) => glyph.text).join(''))).toEqual([
+      '科技强国，是党建',
+      '创新',
+    ]);
+    expect(lines.map((line) => line[0]!.y)).toEqual([expect.closeTo(40, 4), expect.closeTo(90, 4)]);
+  });
+
+  test('two glyphs for one character extract as one', async () => {
+    const line = handScene([{ x: 20, baseline: 40, runs: [{ text: '甲乙丙丁' }] }]);
+    const item = { ...(line.items[0] as TextItem), text: '甲—丁', clusters: [0, 1, 1, 2] };
+    const page = { ...line, items: [item] };
+    const made = writePdf([page], testFonts, options);
+    await assertOriginsMatch(page, await made);
+    expect((await marksOf(made)).glyphs.map((g) => g.text)).toEqual(['甲', '—', '', '丁']);
+  });
+
   test('an opening mark shifted to the left of the line stands there', async () => {
     const page = handScene([
       { x: -4.5, baseline: 40, runs: [{ text: '“创新”', advances: [0.5, 1, 1, 0.5] }] },
@@ -256,6 +277,30 @@ describe('reading back notices', () => {
   test('a stream shorter than it says', async () => {
     const broken = await damage('/Length ', '/Length 1');
     expect(() => readPdf(broken)).toThrow(/PDF/);
+  });
+
+  test('a reference to itself', async () => {
+    const [object, number] = /\n(\d+) 0 obj\n\(dayang 0\.1\.0\)/.exec(latin1(await raw()))!;
+    const circle = `\n${number} 0 obj\n${number} 0 R`.padEnd(object.length);
+    const broken = await damage(object, circle);
+    expect(() => readPdf(broken)).toThrow('in a circle');
+  });
+
+  test('whatever is damaged: it reads or throws, and never hangs', async () => {
+    const whole = await writePdf([scene], testFonts, options);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1 }), (changes) => {
+        const broken = Uint8Array.from(whole);
+        for (const [at, byte] of changes) broken[at] = byte;
+        try {
+          const file = readPdf(broken);
+          for (const page of file.pages) pageMarks(file, page);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      }),
+      { numRuns: 200, seed: 20250701 },
+    );
   });
 
   test('an operator that sets RGB', async () => {

@@ -6,7 +6,6 @@ import {
   latin1,
   lexer,
   type PdfDict,
-  type PdfReference,
   type PdfStream,
   type PdfString,
   type PdfValue,
@@ -52,7 +51,10 @@ export function readPdf(file: Uint8Array): PdfFile {
   for (const [number, offset] of offsets) objects.set(number, readObject(file, number, offset, offsets));
   const get = (value: PdfValue | undefined): PdfValue => {
     let found = value ?? null;
-    while (isA(found, 'ref')) found = objects.get((found as PdfReference).ref) ?? null;
+    for (let hops = 0; isA(found, 'ref'); hops++) {
+      if (hops > objects.size) throw new Error('PDF: references in a circle');
+      found = objects.get(found.ref) ?? null;
+    }
     return found;
   };
   const dict = (value: PdfValue | undefined): PdfDict => {
