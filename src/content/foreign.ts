@@ -4,6 +4,7 @@ import type { Copy } from './lines.ts';
 import type { Notes } from './notes.ts';
 import type { StoryFormat } from './story.ts';
 import { isDeskTag } from './tags.ts';
+import { isEscapable } from './tokens.ts';
 
 /**
  * Markup of other grammars (CommonMark, GFM, HTML, other directives) that a writer clearly meant. It stays in
@@ -62,15 +63,15 @@ export function reportForeignInline({ text, at }: Copy, format: StoryFormat, not
   suspects.lastIndex = 0;
   for (let hit = suspects.exec(text); hit; hit = suspects.exec(text)) {
     const i = hit.index;
-    if (hit[0].length > 1) {
-      const escaped = isEscaped(text, i);
-      if (isDeskTag(hit[0]) && !escaped)
-        report(problem('story-tag-inside', { tag: hit[0] }, place(i, hit[0].length)));
-      continue;
-    }
-    if (format !== 'markdown' || isEscaped(text, i)) continue;
     if (hit[0] === '\\') {
-      if (idleBackslash.test(text[i + 1] ?? '\n')) notes.count('story-backslash', at[i]!);
+      const next = text[i + 1] ?? '\n';
+      if (isEscapable(next, format)) suspects.lastIndex = i + 2;
+      else if (format === 'markdown' && idleBackslash.test(next)) notes.count('story-backslash', at[i]!);
+    } else if (hit[0].length > 1) {
+      const tag = hit[0];
+      if (isDeskTag(tag)) report(problem('story-tag-inside', { tag }, place(i, tag.length)));
+    } else if (format !== 'markdown') {
+      // The rest is markup of Markdown only.
     } else if (hit[0] === '<') {
       const tag = sticky(htmlTag, text, i);
       if (tag) report(problem('story-html', { tag: shorten(tag[0]) }, place(i, tag[0].length)));
@@ -108,10 +109,6 @@ function lastBefore(text: string, index: number): number {
     if (text[i] === ']') return -1;
   }
   return -1;
-}
-
-function isEscaped(text: string, index: number): boolean {
-  return text[index - 1] === '\\';
 }
 
 function sticky(pattern: RegExp, text: string, index: number): RegExpExecArray | null {

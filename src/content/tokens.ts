@@ -22,14 +22,16 @@ export interface Token {
   mate?: number;
 }
 
-/** The registered text directives. */
-export const directiveNames = ['hei', 'kai', 'query'] as const;
-
 const interesting = /[\\*:[\]【】|]/g;
 const deskOnly = /[\\【】]/g;
 const directiveHead = /:(hei|kai|query)\[/y;
 const askHead = /【\s{0,4}存疑\s{0,4}(?:[：:]|(?=】))/y;
 const escapable = '*:[]#>\\【|';
+
+/** Whether a backslash before this character is markup; in plain text only before 【. */
+export function isEscapable(char: string, format: StoryFormat): boolean {
+  return format === 'markdown' ? escapable.includes(char) : char === '【';
+}
 
 /** Finds the tokens of a paragraph and pairs its brackets. Linear in its length. */
 export function tokenise(text: string, format: StoryFormat): Token[] {
@@ -52,8 +54,7 @@ function tokenAt(text: string, start: number, format: StoryFormat): Token | unde
   switch (text[start]) {
     case '\\': {
       const next = text[start + 1];
-      const known = format === 'markdown' ? escapable : '【';
-      return next && known.includes(next) ? { kind: 'escape', start, end: start + 2 } : undefined;
+      return next && isEscapable(next, format) ? { kind: 'escape', start, end: start + 2 } : undefined;
     }
     case '*': {
       let end = start + 1;

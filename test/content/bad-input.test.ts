@@ -36,6 +36,7 @@ const cases: readonly (readonly [string, ...string[]])[] = [
   ['> 甲\n\n乙\n\n> 丙', 'story-second-note 5:1'],
   ['甲\n\n编者按：乙', 'story-note-unmarked 3:1'],
   ['1\\. 甲\\_乙\\\n丙', 'story-backslash 1:2'],
+  ['一\\\\:quary[二] \\:quary[三]', 'story-unknown-mark 1:4'],
   ['#甲乙', 'story-mark-blank 1:1'],
   ['>甲乙', 'story-mark-blank 1:1'],
 ];
