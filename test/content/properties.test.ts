@@ -173,7 +173,8 @@ describe('for any plain Chinese text', () => {
 });
 
 describe('a paragraph of 1 MB is read in linear time', () => {
-  const size = 1_000_000;
+  // A megabyte of Chinese in UTF-8.
+  const size = 350_000;
   it.each([
     '创新实践',
     '[',
@@ -205,6 +206,6 @@ describe('a paragraph of 1 MB is read in linear time', () => {
     const start = performance.now();
     parse(text);
     // Generous for a busy machine; anything quadratic takes minutes.
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
