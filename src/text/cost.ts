@@ -14,7 +14,7 @@ const SEEN_GAP = 0.06;
 const OPENED = 3;
 /** On top of it for a line above `stretchWarn`, and above `stretchMax`: taken only when nothing else fits. */
 const LOOSE = 20;
-const TORN = 1000;
+export const TORN = 1000;
 /** Widening a word space or a Han–Latin gap, per em: these places are elastic by nature. */
 const WIDEN = 0.4;
 /** Squeezing by class, per em, in the order of CLREQ 3.6.3: the later a class gives, the more it shows. */

@@ -1,4 +1,4 @@
-import { clash, type Price, priceLine, SHADES, VIOLATION } from './cost.ts';
+import { clash, type Price, priceLine, SHADES, TORN, VIOLATION } from './cost.ts';
 import { canHang, type Ends, fits } from './first-fit.ts';
 import { INSIDE_WORD, LEGAL } from './kinsoku.ts';
 import { frameOf, naturalWidth } from './line-metrics.ts';
@@ -20,6 +20,8 @@ export interface Search {
 const BEAM = 400;
 const BEAM_FAR_DOWN = 40;
 const FAR_DOWN = 150;
+/** Line ends tried from one line start when lines may be as loose as they like. */
+const MOST_ENDS = 64;
 
 /**
  * Breaks a paragraph so that the whole of it costs least (see cost.ts). Where the measure is steady the state of
@@ -27,10 +29,11 @@ const FAR_DOWN = 150;
  * alone; while it varies, the line number is part of the state.
  */
 export function optimumFit(p: Measured, search: Search): Ends | undefined {
-  const narrow = run(p, search, false);
-  if (narrow === undefined || !narrow.infeasible.some((one) => one.kind === 'prohibition')) return narrow;
-  // A rule was broken: see whether looser lines, however loose, would keep it.
-  return run(p, search, true) ?? narrow;
+  const near = run(p, search, false);
+  // A rule was broken or a line torn: see whether other lines, however loose, are the lesser evil.
+  if (near !== undefined && near.cost < TORN) return near.ends;
+  const far = run(p, search, true);
+  return far === undefined || (near !== undefined && near.cost <= far.cost) ? near?.ends : far.ends;
 }
 
 interface Node {
@@ -41,7 +44,7 @@ interface Node {
   readonly back: Node | undefined;
 }
 
-function run(p: Measured, search: Search, anyLoose: boolean): Ends | undefined {
+function run(p: Measured, search: Search, anyLoose: boolean): { ends: Ends; cost: number } | undefined {
   const reach = new Reach(p, search.ragged, anyLoose);
   let layer: Node[] = [{ from: 0, shade: 1, cost: 0, line: 0, back: undefined }];
   let best: Node | undefined;
@@ -57,10 +60,11 @@ function run(p: Measured, search: Search, anyLoose: boolean): Ends | undefined {
     );
     if (search.lines !== undefined && line + 1 >= search.lines) layer = [];
   }
-  if (layer.length === 0) return best && trace(p, best, [], reach, search);
-  const tail = steady(p, reach, layer, search.measureOf(search.steadyFrom));
-  if (best !== undefined && best.cost <= tail.cost) return trace(p, best, [], reach, search);
-  return trace(p, tail.node, tail.last, reach, search);
+  const tail = layer.length > 0 ? steady(p, reach, layer, search.measureOf(search.steadyFrom)) : undefined;
+  if (tail !== undefined && (best === undefined || tail.cost < best.cost)) {
+    return { ends: trace(p, tail.node, tail.last, reach, search), cost: tail.cost };
+  }
+  return best && { ends: trace(p, best, [], reach, search), cost: best.cost };
 }
 
 function prune(layer: Node[], beam: number): Node[] {
@@ -101,7 +105,7 @@ function steady(p: Measured, reach: Reach, seeds: readonly Node[], measure: numb
   const relax = (last: number, price: number, shade: number): void => {
     const to = (last + 1) * SHADES + shade;
     for (let above = 0; above < SHADES; above++) {
-      const total = cost[row + above]! + price + clash(above, shade);
+      const total = cost[row + above]! + price + (row === 0 ? 0 : clash(above, shade));
       if (total >= cost[to]!) continue;
       cost[to] = total;
       back[to] = row + above;
@@ -205,7 +209,8 @@ class Reach {
     }
     for (let last = fitting; last >= first; last--) {
       if (edge[last] !== LEGAL) continue;
-      if (emitted > 0 && last < n - 1 && naturalWidth(p, first, last) < shortest) break;
+      if (emitted >= MOST_ENDS || (emitted > 0 && last < n - 1 && naturalWidth(p, first, last) < shortest))
+        break;
       priceLine(p, first, last, room, this.ragged, price);
       emit(last, price.cost, price.shade);
       emitted++;
