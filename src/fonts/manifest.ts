@@ -157,7 +157,9 @@ function known(reader: Reader, map: MapNode, keys: readonly string[]): ReadonlyM
 }
 
 function wrong(reader: Reader, key: string, node: SpecNode, wantedZh: string, wantedEn: string): void {
-  reader.problems.push(problem('font-manifest-value', { key, wantedZh, wantedEn }, placeOf(reader, node)));
+  reader.problems.push(
+    problem('font-manifest-value', { key, wanted: wantedZh, wantedEn }, placeOf(reader, node)),
+  );
 }
 
 function placeOf(reader: Reader, node: SpecNode): Place {

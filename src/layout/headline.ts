@@ -70,7 +70,9 @@ export function paintHeadline(
   const gaps = wanted.slice(1).reduce((sum, { piece }) => sum + gapOf(piece, context), 0);
   for (const { piece, index, rich } of titleFirst) {
     const others = wanted.filter((other) => other.index !== index);
-    const heights = others.map((other) => fitted.get(other.index)?.height ?? leastHeight(other.piece, context));
+    const heights = others.map(
+      (other) => fitted.get(other.index)?.height ?? leastHeight(other.piece, context),
+    );
     const taken = heights.reduce((sum, height) => sum + height, gaps);
     const room = { width: inner.width, height: inner.height - taken, titleWidth };
     const result = fitPiece(frame, piece, index, rich, room, context, out);

@@ -12,6 +12,7 @@ import type {
   SceneQuery,
   TextItem,
 } from '../scene/types.ts';
+import { placeAt } from '../source.ts';
 import type { Edge, Length, PageModel } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { setLine } from '../text/justify.ts';
@@ -106,6 +107,7 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
     },
     line(copy, line, at) {
       const set = setLine(copy.measured, line, { align: at.align ?? copy.style.align });
+      reportLoose(copy, line, set, problems);
       lines.push(sceneLine(copy, line, set, at));
       for (const run of set.runs) {
         fonts.set(run.face.id, {
@@ -138,6 +140,15 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
     },
   };
   return self;
+}
+
+/** Lines that were opened more than the profile lets pass without a word (L16). */
+function reportLoose(copy: Copy, line: Line, set: SetLine, problems: Problem[]): void {
+  const { rich, source, style } = copy;
+  if (!source || set.opened <= style.profile.stretchWarn + 1e-6) return;
+  const place = placeAt(source, rich.offsets[line.start]!, 1);
+  const text = rich.text.slice(line.start, line.end);
+  problems.push(problem('loose-line', { gap: set.opened.toFixed(2), text }, place));
 }
 
 function sceneLine(copy: Copy, line: Line, set: SetLine, at: LineAt): SceneLine {

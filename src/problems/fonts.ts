@@ -91,10 +91,14 @@ export const fontMessages = {
     severity: 'fatal',
     zh: '字体清单里没有“{key}”这一项；可以写：{known}',
     en: 'The fonts manifest has no key “{key}”; it takes: {known}',
+    hintZh: '改成上面列出的一项，或删去这一行',
+    hintEn: 'Use one of those, or delete the line',
   },
   'font-manifest-value': {
     severity: 'fatal',
-    zh: '字体清单：{key} 应写{wantedZh}',
+    zh: '字体清单：{key} 应写{wanted}',
     en: 'Fonts manifest: {key} should be {wantedEn}',
+    hintZh: '照随带的 fonts/fonts.yaml 的样子写',
+    hintEn: 'Write it as the shipped fonts/fonts.yaml does',
   },
 } as const satisfies Record<string, Message>;

@@ -159,13 +159,6 @@ export const layoutMessages = {
     hintZh: '加一个框，或从稿件里删去',
     hintEn: 'Add a frame for it or take it out of the story',
   },
-  'part-twice': {
-    severity: 'fatal',
-    zh: '稿件 {story} 的{part}同时排进框 {first} 和框 {second}',
-    en: '{partEn} of story {story} is asked for by both {first} and {second}',
-    hintZh: '只留一个',
-    hintEn: 'Keep one of them',
-  },
   'quote-does-not-fit': {
     severity: 'blocking',
     allow: 'overset',

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Imports go in one direction: a folder may import from those named here, besides the leaves that everyone may use.
+ */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  problems: [],
+  spec: ['text'],
+  content: ['spec'],
+  fonts: ['spec'],
+  text: ['fonts'],
+  scene: [],
+  layout: ['spec', 'content', 'fonts', 'text', 'scene'],
+  output: ['scene', 'fonts'],
+  cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', ''],
+  '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text'],
+};
+/** Types and tools without a phase. */
+const LEAVES = [
+  'problems',
+  'source.ts',
+  'files.ts',
+  'units.ts',
+  'suggest.ts',
+  'encoding.ts',
+  'library.ts',
+  '../package.json',
+];
+
+/** Each library has one importing file. */
+const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
+  pdfkit: ['output/pdf/writer.ts'],
+  fontkit: ['fonts/fontkit-face.ts'],
+  '@embedpdf/pdfium': ['output/png/raster.ts'],
+  picocolors: ['cli/colors.ts'],
+};
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join('src', file), 'utf8');
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((m) => m[1]!);
+}
+
+const folderOf = (path: string) => (path.includes('/') ? path.split('/')[0]! : '');
+
+describe('architecture', () => {
+  it.each(files)('%s imports only from the phases before it', (file) => {
+    const own = folderOf(file);
+    const wrong = importsOf(file)
+      .filter((path) => path.startsWith('.'))
+      .map((path) => posix.normalize(posix.join(dirname(file), path)))
+      .filter((target) => {
+        const folder = folderOf(target);
+        if (folder === own || LEAVES.includes(folder) || LEAVES.includes(target)) return false;
+        return !(MAY[own] ?? []).includes(folder);
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(ONE_FILE))('%s is imported by one file', (library, allowed) => {
+    const importers = files.filter((file) => importsOf(file).includes(library));
+    expect(importers).toEqual(allowed);
+  });
+
+  it('has no dependency in package.json that nothing imports', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const imported = new Set(
+      files.flatMap(importsOf).map((path) => path.replace(/^((?:@[^/]+\/)?[^/]+).*/, '$1')),
+    );
+    expect(Object.keys(dependencies).filter((name) => !imported.has(name))).toEqual([]);
+  });
+});

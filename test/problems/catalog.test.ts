@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../src/problems/catalog.ts';
+import { describe as inWords, type Message, problem } from '../../src/problems/problem.ts';
+
+const names = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!);
+/** `partEn` stands in English texts where `part` stands in Chinese ones. */
+const plain = (name: string) => name.replace(/En$/, '');
+
+describe('the catalogue of messages', () => {
+  const entries = Object.entries(catalog) as [string, Message][];
+
+  it.each(entries)('%s says the same in both languages', (_code, message) => {
+    expect(new Set(names(message.en).map(plain))).toEqual(new Set(names(message.zh).map(plain)));
+    expect(Boolean(message.hintZh)).toBe(Boolean(message.hintEn));
+    expect(message.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(message.en).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it.each(entries.filter(([, message]) => message.severity !== 'advisory'))(
+    '%s, which stops the page, says what to do',
+    (_code, message) => expect(message.hintZh).toBeTruthy(),
+  );
+
+  it('has no code that nothing reports', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/^problems[\\/]/.test(file))
+      .map((file) => readFileSync(`src/${file}`, 'utf8'))
+      .join('\n');
+    // Two families are put together from a kind: `spec-${mark}` and `frame-outside-${key}`.
+    const families = ['spec-', 'frame-outside-'].filter((prefix) => sources.includes(`\`${prefix}\${`));
+    const reported = (code: string) =>
+      sources.includes(`'${code}'`) ||
+      families.some(
+        (prefix) => code.startsWith(prefix) && sources.includes(`'${code.slice(prefix.length)}'`),
+      );
+    expect(entries.map(([code]) => code).filter((code) => !reported(code))).toEqual([]);
+  });
+});
+
+describe('problem', () => {
+  it('fills the sentence and the hint in the language that is asked for', () => {
+    const p = problem('overset', {
+      story: 'lead',
+      part: '正文',
+      partEn: 'the body',
+      lines: 3,
+      chars: 41,
+      cure: '删3字',
+      cureEn: 'cut 3',
+    });
+    expect(inWords(p, 'zh')).toEqual({ sentence: '稿件 lead 的正文余文 3 行 41 字', hint: '删3字' });
+    expect(inWords(p, 'en').sentence).toBe('the body of story lead runs over by 3 lines, 41 characters');
+  });
+});
