@@ -37,7 +37,7 @@ export function buildPages(files: Files, pageFile: string, time: Stopwatch = unt
     // The fonts: only the roles that the page's styles name are opened.
     const fonts = time('fonts', () => loadFonts(pageFonts(page, files)));
     problems.push(...fonts.problems);
-    if (!stories.value || !fonts.value) continue;
+    if (!stories.value || !fonts.value || isFatal([...stories.problems, ...fonts.problems])) continue;
     // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.
     const texts = stories.value;
     const faces = fonts.value;
@@ -46,4 +46,8 @@ export function buildPages(files: Files, pageFile: string, time: Stopwatch = unt
     if (laid.value) built.push({ ...laid.value, page, texts, fonts: faces });
   }
   return { value: built, problems };
+}
+
+function isFatal(problems: readonly Problem[]): boolean {
+  return problems.some((one) => one.severity === 'fatal');
 }
