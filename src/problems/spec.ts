@@ -212,6 +212,13 @@ export const specMessages = {
     hintZh: '写成 pages: 换行，每个版面以 - 开头',
     hintEn: 'Write pages: and begin each page on a new line with -',
   },
+  'pages-not-checked': {
+    severity: 'fatal',
+    zh: '错误太多，后面 {count} 个版面没有检查',
+    en: 'Too many errors: {count} further pages were not checked',
+    hintZh: '先改正上面的错误',
+    hintEn: 'Correct the errors above first',
+  },
   'unknown-key': {
     severity: 'fatal',
     zh: '不认识的键“{key}”',
@@ -239,6 +246,13 @@ export const specMessages = {
     en: '“{key}”: the length {value} has no unit',
     hintZh: '写成 {value}pt、{value}mm、{value}字 或 {value}行',
     hintEn: 'Write {value}pt, {value}mm, {value}em or {value}lines',
+  },
+  'unit-missing-size': {
+    severity: 'fatal',
+    zh: '“{key}”的 {value} 没有单位',
+    en: '“{key}”: {value} has no unit',
+    hintZh: '写成 {value}pt 或 {value}mm；字号也可写 小五 等',
+    hintEn: 'Write {value}pt or {value}mm; sizes also as 小五 and so on',
   },
   'spec-length': {
     severity: 'fatal',

@@ -3,7 +3,7 @@ import type { Outcome, Place } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { merge } from './inherit.ts';
 import { issueProblems, placeIn } from './issues.ts';
-import { child, type MapNode, textOf, withoutKey } from './node.ts';
+import { child, type Entry, type MapNode, textOf, withKey, withoutKey } from './node.ts';
 import { readYaml } from './yaml.ts';
 
 /** Most files in a chain of `extends`. */
@@ -41,7 +41,7 @@ function readChain(files: Files, file: string, below: readonly string[], place?:
 
 function extend(files: Files, file: string, tree: MapNode, chain: readonly string[]): Outcome<MapNode> {
   const wanted = child(tree, 'extends');
-  const own = withoutKey(tree, 'extends');
+  const own = longStories(withoutKey(tree, 'extends'));
   if (!wanted || (wanted.kind === 'scalar' && wanted.value === null)) return { value: own, problems: [] };
   const place = placeIn(tree, ['extends']);
   const name = textOf(wanted);
@@ -52,4 +52,17 @@ function extend(files: Files, file: string, tree: MapNode, chain: readonly strin
   if (!found.value) return { problems: found.problems };
   const base = readChain(files, found.value, chain, place);
   return base.value ? { value: merge(base.value, own), problems: base.problems } : base;
+}
+
+/** A story written as a file name alone becomes a map, so that a page can add a thread to the story of its base. */
+function longStories(tree: MapNode): MapNode {
+  const stories = tree.entries.get('stories');
+  if (stories?.node.kind !== 'map') return tree;
+  const entries = [...stories.node.entries].map(([name, entry]): [string, Entry] => {
+    if (textOf(entry.node) === undefined) return [name, entry];
+    const { origin } = entry.node;
+    const file = new Map([['file', { node: entry.node }]]);
+    return [name, { ...entry, node: { kind: 'map', entries: file, ...(origin ? { origin } : {}) } }];
+  });
+  return withKey(tree, 'stories', { ...stories, node: { ...stories.node, entries: new Map(entries) } });
 }

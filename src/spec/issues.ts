@@ -18,6 +18,7 @@ type Path = readonly (string | number)[];
 /** Marks that need nothing but the key and the value. */
 const PLAIN = {
   length: 'spec-length',
+  'size-length': 'spec-length',
   'length-range': 'spec-length-range',
   'absolute-length': 'spec-length-absolute',
   'page-range': 'spec-page-range',
@@ -125,7 +126,8 @@ function valueProblem(root: SpecNode, path: Path, issue: Issue): Problem {
     return problem(`spec-${mark}`, { key, value, min, max }, place);
   }
   const isNumber = node.kind === 'scalar' && (typeof node.value === 'number' || /^[\d.]+$/.test(value));
-  if (LENGTHS.has(mark) && isNumber) return problem('unit-missing', { key, value }, place);
+  if (isNumber && mark === 'size-length') return problem('unit-missing-size', { key, value }, place);
+  if (isNumber && LENGTHS.has(mark)) return problem('unit-missing', { key, value }, place);
   const code = PLAIN[mark as keyof typeof PLAIN] ?? 'spec-map';
   return problem(code, { key, value }, place);
 }

@@ -14,8 +14,9 @@ const LONGEST = (2000 * 72) / 25.4;
 type Limits = { readonly min: number; readonly max: number };
 
 function lengthWithin(mark: string, limits: Limits, unitLimits: Limits | undefined) {
+  const error = unitLimits ? 'length' : 'size-length';
   return z.pipe(
-    z.string({ error: 'length' }).check(z.regex(LENGTH_PATTERN, { error: 'length' })),
+    z.string({ error }).check(z.regex(LENGTH_PATTERN, { error })),
     z.transform((text: string, context): Length => {
       const length = parseLength(text) ?? { value: 0, unit: 'pt' };
       const pt = absolutePt(length);

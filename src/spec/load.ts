@@ -10,6 +10,9 @@ import { type MapNode, originAt, placeOfOrigin, withoutKey } from './node.ts';
 import { resolvePage } from './resolve.ts';
 import { COUNTS } from './schema.ts';
 
+/** Problems after which further pages of a list are not looked at. */
+const ENOUGH = 200;
+
 /**
  * Loads the pages of a spec: reads it with the files it extends, merges, fills in defaults, checks, and looks up
  * the files it names. All problems of all pages are reported at once; there is a value only when there are none.
@@ -19,26 +22,25 @@ export function loadPages(files: Files, pageFile: string): Outcome<readonly Load
   if (!read.value) return { problems: read.problems };
   const split = splitPages(files, read.value);
   if (!split.value) return { problems: split.problems };
-  const problems: Problem[] = [];
+  const problems = new Map<string, Problem>();
   const pages: LoadedPage[] = [];
-  split.value.forEach((tree, index) => {
+  for (const [index, tree] of split.value.entries()) {
     const complete = dropRemoved(merge(pageDefaults(), tree));
     const resolved = resolvePage(files, complete);
-    for (const one of resolved.problems)
-      if (!problems.some((other) => isSame(one, other))) problems.push(one);
-    if (!resolved.value) return;
+    // What several pages share is reported once.
+    for (const one of resolved.problems) problems.set(JSON.stringify(one), one);
+    const count = split.value.length - index - 1;
+    if (problems.size > ENOUGH && count > 0) {
+      return { problems: [...problems.values(), problem('pages-not-checked', { count })] };
+    }
+    if (!resolved.value) continue;
     pages.push({
       name: pageName(pageFile, index),
       model: resolved.value,
       placeOf: (path) => placeOf(complete, path, files.show(pageFile)),
     });
-  });
-  return problems.length > 0 ? { problems } : { value: pages, problems };
-}
-
-/** What several pages share is reported once. */
-function isSame(one: Problem, other: Problem): boolean {
-  return one.code === other.code && JSON.stringify(one) === JSON.stringify(other);
+  }
+  return problems.size > 0 ? { problems: [...problems.values()] } : { value: pages, problems: [] };
 }
 
 /** A spec is one page, or a list of `pages` that share everything else in the file. */

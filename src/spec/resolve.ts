@@ -210,10 +210,7 @@ function lookUpStories(
 ): Map<string, StoryRef | undefined> {
   const found = new Map<string, StoryRef | undefined>();
   for (const [name, story] of stories) {
-    const path = child(child(child(tree, 'stories'), name), 'file')
-      ? ['stories', name, 'file']
-      : ['stories', name];
-    const file = story ? lookUp(files, tree, path, story.file, problems) : undefined;
+    const file = story ? lookUp(files, tree, ['stories', name, 'file'], story.file, problems) : undefined;
     found.set(name, story && file !== undefined ? { ...story, file } : undefined);
   }
   return found;

@@ -30,11 +30,11 @@ const opt = z.exactOptional;
 /** Limits on counts, so that a spec cannot explode. */
 export const COUNTS = {
   frames: 500,
-  stories: 200,
+  stories: 64,
   styles: 300,
   colors: 300,
   columns: 24,
-  pages: 200,
+  pages: 64,
 } as const;
 
 const sides = z.tuple([pageSide, pageSide], { error: 'size' });
@@ -117,7 +117,7 @@ const style = record({
   ornament: opt(ornament),
 });
 
-const storyKeys = record({ file: path, thread: opt(list(name, 1, COUNTS.frames)) });
+const storyKeys = record({ file: path, thread: opt(list(name, 1, 100)) });
 const story = z.pipe(
   z.union([path, storyKeys], { error: 'story' }),
   z.transform(

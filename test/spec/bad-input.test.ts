@@ -133,7 +133,7 @@ date: 2021-3-1
       'page.yaml:4:48 spec-color',
       'page.yaml:4:56 missing-key',
       'page.yaml:4:61 unknown-key-plain',
-      'page.yaml:6:14 unit-missing',
+      'page.yaml:6:14 unit-missing-size',
       'page.yaml:6:24 spec-choice',
       'page.yaml:6:32 spec-flexible-order',
       'page.yaml:6:76 unknown-style',
@@ -217,4 +217,15 @@ test('a story that is not there, or lies outside, is named where it is written',
     'page.yaml:2:9 file-missing-near',
     'page.yaml:3:16 file-outside-root',
   ]);
+});
+
+test('a page list full of mistakes stops being looked at, and says so', () => {
+  const frames = Array.from(
+    { length: 250 },
+    (_, i) => `      f${i}: { kind: text, columns: 1, background: c${i} }`,
+  );
+  const item = `  - frames:\n${frames.join('\n')}\n`;
+  const { problems } = load(`stories: { lead: a.md }\npages:\n${item.repeat(3)}`);
+  expect(problems.filter((one) => one.code === 'unknown-color')).toHaveLength(250);
+  expect(problems.at(-1)).toMatchObject({ code: 'pages-not-checked', params: { count: 2 } });
 });

@@ -130,6 +130,17 @@ frames:
     expect(model.stories.lead?.file).toMatch(/base[\\/]copy\.md$/);
   });
 
+  test('a template of the library, and a thread for the story of a base', () => {
+    const { model, placeOf } = page({
+      'library/layouts/special.yaml': 'frames:\n  main: { kind: text, columns: 1-8 }\n',
+      'base.yaml': 'extends: special.yaml\nstories: { lead: a.md }\n',
+      'page.yaml': 'extends: base.yaml\nstories: { lead: { thread: [main] } }\n',
+    });
+    expect(model.stories.lead).toMatchObject({ file: expect.stringMatching(/a\.md$/), thread: ['main'] });
+    expect(placeOf(['frames', 'main', 'columns']).file).toBe('library/layouts/special.yaml');
+    expect(placeOf(['stories', 'lead', 'file'])).toMatchObject({ file: 'base.yaml', line: 2, column: 18 });
+  });
+
   test('a circle lists the chain', () => {
     const { problems } = load({
       'page.yaml': 'extends: b.yaml\n',
