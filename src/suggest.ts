@@ -12,6 +12,7 @@ export function editDistance(a: string, b: string, limit = 8): number {
         cost = Math.min(cost, before[j - 2]! + 1);
       row.push(cost);
     }
+    if (Math.min(...row) > limit) return limit + 1;
     before = above;
     above = row;
   }

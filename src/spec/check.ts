@@ -15,7 +15,7 @@ export function unknownName(code: NameCode, name: string, known: readonly string
   // Names of a hostile spec are long and many; the first characters of the first names do.
   const words = known
     .slice(0, 200)
-    .map((word) => ({ word, distance: editDistance(name.slice(0, 24), word.slice(0, 24)) }))
+    .map((word) => ({ word, distance: editDistance(name.slice(0, 24), word.slice(0, 24), 4) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ word }) => word);
   return problem(
