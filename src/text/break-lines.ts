@@ -65,7 +65,7 @@ function describe(
   measureOf: (line: number) => number,
   ragged: boolean,
 ): BrokenParagraph {
-  const price: Price = { cost: 0, shade: 1 };
+  const price: Price = { cost: 0, shade: 1, gap: 0 };
   const lines: Line[] = [];
   let cost = 0;
   let above = 1;

@@ -12,9 +12,12 @@ import { SOFT_CLASSIFIER, SOFT_DATE } from './tokens.ts';
 const SEEN_GAP = 0.06;
 /** Any opened line at all: it breaks the square grid of its characters, however little. */
 const OPENED = 3;
-/** On top of it for a line above `stretchWarn`, and above `stretchMax`: taken only when nothing else fits. */
-const LOOSE = 20;
-export const TORN = 1000;
+/**
+ * On top of it for a line above `stretchWarn`: more than all the slightly opened lines of an ordinary paragraph,
+ * so that none is made while another break exists. And above `stretchMax`: taken only when nothing else fits.
+ */
+export const LOOSE = 200;
+const TORN = 1000;
 /** Widening a word space or a Han–Latin gap, per em: these places are elastic by nature. */
 const WIDEN = 0.4;
 /** Squeezing by class, per em, in the order of CLREQ 3.6.3: the later a class gives, the more it shows. */
@@ -27,8 +30,8 @@ const SQUEEZE_STOP = 2.4;
 const UNRESOLVED = 2000;
 /** A line end that breaks a rule, or a word that had to be cut. */
 export const VIOLATION = 1e6;
-/** 单字不成行 counts like a loose line: it is worth opening lines for, not tearing them. */
-const SHORT_LAST = 60;
+/** 单字不成行: worth a loose line, not a torn one. */
+const SHORT_LAST = 400;
 /** Every line: of two settings that look alike the shorter one is taken, and 1 line in 200 is not given away. */
 const LINE = 0.6;
 /** A number parted from its classifier, a date in two lines, a name after its dot: a stumble, not a fault. */
@@ -51,6 +54,8 @@ const SEEN_SQUEEZE = 0.75;
 export interface Price {
   cost: number;
   shade: number;
+  /** Gap opened between its characters, in em; infinite when the line has no place to open. */
+  gap: number;
 }
 
 /** What a line of a shade costs below a line of another shade. */
@@ -80,6 +85,7 @@ export function priceLine(
   const isLast = last === p.tokenCount - 1;
   let cost = LINE;
   price.shade = PLAIN;
+  price.gap = 0;
   if (delta < -EPSILON) cost += squeezeCost(p, first, last, -delta, price);
   else if (delta > EPSILON && !isLast)
     cost += ragged ? raggedCost(delta) : stretchCost(p, first, last, delta, price);
@@ -112,9 +118,11 @@ function stretchCost(p: Measured, first: number, last: number, delta: number, pr
   const places = sums.x3[end]! - sums.x3[first]!;
   if (places === 0) {
     price.shade = WIDE;
+    price.gap = Number.POSITIVE_INFINITY;
     return WIDEN * widened + UNRESOLVED * rest;
   }
   const gap = rest / places;
+  price.gap = gap;
   price.shade = gap > SEEN_GAP ? WIDE : OPEN;
   let cost = WIDEN * widened + OPENED + (gap / SEEN_GAP) ** 2;
   if (gap > profile.stretchWarn + EPSILON) cost += LOOSE;

@@ -1,4 +1,4 @@
-import { clash, type Price, priceLine, SHADES, TORN, VIOLATION } from './cost.ts';
+import { clash, LOOSE, type Price, priceLine, SHADES, VIOLATION } from './cost.ts';
 import { canHang, type Ends, fits } from './first-fit.ts';
 import { INSIDE_WORD, LEGAL } from './kinsoku.ts';
 import { frameOf, naturalWidth } from './line-metrics.ts';
@@ -30,10 +30,23 @@ const MOST_ENDS = 64;
  */
 export function optimumFit(p: Measured, search: Search): Ends | undefined {
   const near = run(p, search, false);
-  // A rule was broken or a line torn: see whether other lines, however loose, are the lesser evil.
-  if (near !== undefined && near.cost < TORN) return near.ends;
+  // A first search leaves loose lines out; where that broke a rule, left one character on the last line or made a
+  // loose line all the same, a second one looks for the least evil of all.
+  if (near !== undefined && !hasBadLine(p, near.ends, search)) return near.ends;
   const far = run(p, search, true);
   return far === undefined || (near !== undefined && near.cost <= far.cost) ? near?.ends : far.ends;
+}
+
+function hasBadLine(p: Measured, { last, infeasible }: Ends, search: Search): boolean {
+  if (infeasible.length > 0) return true;
+  const price: Price = { cost: 0, shade: 1, gap: 0 };
+  let first = 0;
+  for (const [line, end] of last.entries()) {
+    priceLine(p, first, end, frameOf(p, line === 0, search.measureOf(line)).room, search.ragged, price);
+    if (price.cost >= LOOSE) return true;
+    first = end + 1;
+  }
+  return false;
 }
 
 interface Node {
@@ -173,7 +186,7 @@ class Reach {
   private readonly p: Measured;
   private readonly ragged: boolean;
   private readonly anyLoose: boolean;
-  private readonly price: Price = { cost: 0, shade: 1 };
+  private readonly price: Price = { cost: 0, shade: 1, gap: 0 };
   private fitting = -1;
   private hintRoom = 0;
 
@@ -197,7 +210,7 @@ class Reach {
     while (fitting + 1 < n && fits(p, first, fitting + 1, room)) fitting++;
     this.fitting = fitting;
     this.hintRoom = room;
-    const shortest = this.anyLoose || this.ragged ? 0 : room - Math.max(1, p.profile.stretchMax * room);
+    const loosest = this.anyLoose || this.ragged ? Number.POSITIVE_INFINITY : p.profile.stretchWarn;
     let emitted = 0;
     if (
       p.profile.hanging &&
@@ -209,9 +222,9 @@ class Reach {
     }
     for (let last = fitting; last >= first; last--) {
       if (edge[last] !== LEGAL) continue;
-      if (emitted >= MOST_ENDS || (emitted > 0 && last < n - 1 && naturalWidth(p, first, last) < shortest))
-        break;
+      if (emitted >= MOST_ENDS) break;
       priceLine(p, first, last, room, this.ragged, price);
+      if (price.gap > loosest && emitted > 0) break;
       emit(last, price.cost, price.shade);
       emitted++;
     }
