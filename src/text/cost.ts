@@ -88,7 +88,7 @@ export function priceLine(
   price.gap = 0;
   if (delta < -EPSILON) cost += squeezeCost(p, first, last, -delta, price);
   else if (delta > EPSILON && !isLast)
-    cost += ragged ? raggedCost(delta) : stretchCost(p, first, last, delta, price);
+    cost += ragged ? raggedCost(delta, room, price) : stretchCost(p, first, last, delta, price);
   if (isLast) cost += lastLineCost(p, first);
   else {
     const soft = p.tokens.soft[last]!;
@@ -97,8 +97,9 @@ export function priceLine(
   price.cost = cost;
 }
 
-/** Ragged lines look even when none is more than a couple of characters short. */
-function raggedCost(delta: number): number {
+/** Ragged lines look even when none is more than a couple of characters short; half a line is out of the question. */
+function raggedCost(delta: number, room: number, price: Price): number {
+  if (delta > room / 2) price.gap = Number.POSITIVE_INFINITY;
   return (delta / 2) ** 2;
 }
 

@@ -67,6 +67,10 @@ export function breakHeadline(
     const lines = explicitLines(text, lineOf);
     return fits(lines) ? [{ lines, cost: 0, explicit: true }] : [];
   }
+  if (maxLines <= 1) {
+    const lines = [lineOf(0, text.length)];
+    return fits(lines) ? [{ lines, cost: 0, explicit: false }] : [];
+  }
   const costs = breakCosts(text, options.words ?? []);
   const places = [...costs.keys()].filter((at) => at > 0 && costs[at]! < Number.POSITIVE_INFINITY);
   const found: HeadlineBreak[] = [];

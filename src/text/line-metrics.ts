@@ -1,4 +1,4 @@
-import { OP } from './classes.ts';
+import { HAN, ITER, LAT, OP, SYM } from './classes.ts';
 import type { Measured } from './measured.ts';
 
 /** Differences in em that are rounding and nothing else. */
@@ -64,7 +64,7 @@ export function charactersOf(p: Measured, first: number, last: number, enough: n
 
 function weightOf(p: Measured, t: number): number {
   const cls = p.tokens.cls[t]!;
-  if (cls === 0 || cls === 12 || cls === 13) return 1;
-  if (cls !== 9) return 0;
+  if (cls === HAN || cls === SYM || cls === ITER) return 1;
+  if (cls !== LAT) return 0;
   return p.tokens.start[t + 1]! - p.tokens.start[t]! > 1 ? 2 : 1;
 }

@@ -38,7 +38,7 @@ export function optimumFit(p: Measured, search: Search): Ends | undefined {
 }
 
 function hasBadLine(p: Measured, { last, infeasible }: Ends, search: Search): boolean {
-  if (infeasible.length > 0) return true;
+  if (infeasible.length > 0 || search.ragged) return infeasible.length > 0;
   const price: Price = { cost: 0, shade: 1, gap: 0 };
   let first = 0;
   for (const [line, end] of last.entries()) {
@@ -210,7 +210,7 @@ class Reach {
     while (fitting + 1 < n && fits(p, first, fitting + 1, room)) fitting++;
     this.fitting = fitting;
     this.hintRoom = room;
-    const loosest = this.anyLoose || this.ragged ? Number.POSITIVE_INFINITY : p.profile.stretchWarn;
+    const loosest = this.anyLoose ? Number.POSITIVE_INFINITY : p.profile.stretchWarn;
     let emitted = 0;
     if (
       p.profile.hanging &&

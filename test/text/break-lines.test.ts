@@ -188,6 +188,25 @@ describe('alignment', () => {
   });
 });
 
+describe('ragged lines', () => {
+  it('are broken evenly and not opened', () => {
+    const p = measure('一二三四五六七八九十一二三，四五六七八', vectorProfile());
+    const { lines } = breakLines(p, () => 9 * EM, { justify: false });
+    expect(lines.map((line) => p.text.slice(line.start, line.end))).toEqual([
+      '一二三四五六七八九',
+      '十一二三，四五六七',
+      '八',
+    ]);
+    for (const line of lines) expect(setLine(p, line, { align: 'left' }).opened).toBe(0);
+  });
+
+  it('stay on one line in a measure without end', () => {
+    const p = measure('一二三，四五', vectorProfile());
+    const { lines } = breakLines(p, () => 1e7, { justify: false });
+    expect(lines.map((line) => line.natural / EM)).toEqual([6]);
+  });
+});
+
 describe('line-end treatments', () => {
   it('half trims always, auto only when the mark would not fit, full never', () => {
     const end = (lineEnd: 'half' | 'auto' | 'full', em: number) => {
