@@ -8,6 +8,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = process.argv[2] ?? 'dist';
 rmSync(resolve(root, outdir), { recursive: true, force: true });
 
+/** Dependencies of dependencies that are slow to load and not needed by a page: see scripts/shims. */
+const shims = {
+  name: 'shims',
+  setup({ onResolve }) {
+    const shim = (name) => ({ path: resolve(root, 'scripts/shims', name) });
+    onResolve({ filter: /^unicode-trie$/ }, ({ importer }) =>
+      importer.includes('shims') ? undefined : shim('lazy-trie.mjs'),
+    );
+    onResolve({ filter: /^brotli\// }, () => shim('no-brotli.mjs'));
+  },
+};
+
 await build({
   absWorkingDir: root,
   entryPoints: { dayang: 'src/cli/main.ts', index: 'src/index.ts' },
@@ -22,6 +34,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  plugins: [shims],
   // PDFium finds its WASM file beside its own module, so it stays outside the bundle.
   external: ['@embedpdf/pdfium'],
   // CommonJS dependencies call require for Node's own modules.

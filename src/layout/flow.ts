@@ -73,6 +73,8 @@ const COST = {
   longEnd: 30,
   /** A row that does not fit (余文). */
   overset: 1000,
+  /** A subhead or quote at the head of a leg, where it stands right under another head (L10, warning). */
+  legHead: 12,
   /** Subheads side by side in neighbouring legs (L10, warning). */
   level: 25,
 } as const;
@@ -217,7 +219,7 @@ function placeDisplay(
         const kept = Math.min(height, room);
         const cost =
           COST.row *
-            ((atHead ? 0 : away(above, block.above)) +
+            ((atHead ? COST.legHead : away(above, block.above)) +
               away(rows, block.rowsAt(width)) +
               away(below, block.below)) +
           (banned.has(`${index}@${state.at + above}`) ? COST.level : 0);

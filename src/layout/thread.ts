@@ -2,15 +2,7 @@ import type { Block, RichText, Story } from '../content/story.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { type Copy, joinRich, makeCopy } from './copy.ts';
-import {
-  displayHeight,
-  displayLeading,
-  fixed,
-  paintLines,
-  paintOrnament,
-  rowsFor,
-  senseLines,
-} from './display.ts';
+import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
 import { type Grid, lengthPt } from './grid.ts';
 import { displayLines, naturalWidth, type Painter } from './painter.ts';
@@ -184,28 +176,29 @@ interface DisplayKind {
   readonly who?: Copy;
 }
 
+/** Distance of rules from the type of a quote, in em of it. */
+const RULE_CLEARANCE = 0.9;
+/** Rows by which a quote may be higher than it needs, to close the page, where its style states none. */
+const QUOTE_GIVES = 3;
+
 /** A subhead, quote or label: broken by sense at the leg's measure, centred in its rows. */
 function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): ThreadBlock {
   const { grid, pitch, storyId, frame, words } = context;
   const { style } = is;
   const pt = (length: Parameters<typeof lengthPt>[0]) => lengthPt(length, grid, style.size);
   const side = style.ornament?.kind === 'side-bar' ? pt(style.ornament.length) : 0;
-  const linesFor = remember((width: number) =>
-    is.kind === 'quote'
-      ? breakLines(copy.measured, () => width - side, { justify: false }).lines
-      : senseLines(copy, width - side, words),
-  );
+  const linesFor = remember((width: number) => senseLines(copy, width - side, words));
   const typeHeight = (width: number) =>
     displayHeight(copy, linesFor(width).length) +
     (is.who ? is.who.style.size + 0.6 * displayLeading(copy) : 0);
+  // Rules above and below stand clear of the type by most of its size.
+  const pad = style.ornament?.kind === 'rules' ? 2 * RULE_CLEARANCE * style.size : 0;
   const rowsAt = remember((width: number) => {
-    const needed = rowsFor(typeHeight(width), pitch, grid.body);
-    const wished = style.rows ?? fixed(needed);
-    return {
-      min: Math.max(needed, wished.min),
-      prefer: Math.max(needed, wished.prefer),
-      max: Math.max(needed, wished.max),
-    };
+    const needed = rowsFor(typeHeight(width) + pad, pitch, grid.body);
+    const give = is.kind === 'quote' ? QUOTE_GIVES : 0;
+    const wished = style.rows ?? { min: needed, prefer: needed, max: needed + give };
+    const least = (rows: number) => Math.max(needed, rows);
+    return { min: least(wished.min), prefer: least(wished.prefer), max: least(wished.max) };
   });
   return {
     ...(is.role === 'story' ? { copy } : {}),
@@ -221,7 +214,9 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
         height: (placement.rows - 1) * pitch + grid.body,
       };
       const height = typeHeight(slot.width);
-      const type = { ...block, y: top + (block.height - height) / 2, height };
+      // At the head of a leg the type begins on the line of its neighbours.
+      const atHead = thread.legs[slot.leg]?.from === placement.slot && !style.ornament;
+      const type = { ...block, y: top + (atHead ? 0 : (block.height - height) / 2), height };
       const at = {
         frame: slot.frame,
         leg: slot.leg,
