@@ -4,7 +4,7 @@ import { INSIDE_WORD } from './kinsoku.ts';
 import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
 import { type Boxed, boxBar, boxConnector, boxEllipsis, boxMark, type LongBox, riseOf } from './rebox.ts';
 import { applyNeighbours, sumUp } from './squeeze.ts';
-import { type Tokens, tokenise } from './tokens.ts';
+import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING, type Tokens, tokenise } from './tokens.ts';
 import type { MissingGlyph, ParagraphInput, RunStyle } from './types.ts';
 
 export type { Measured } from './measured.ts';
@@ -107,8 +107,8 @@ class Setter {
       );
     }
     const last = this.count - 1;
-    this.gaps[first]! |= pieces.gaps[p]! & 1;
-    this.gaps[last]! |= pieces.gaps[p]! & 2;
+    this.gaps[first]! |= pieces.gaps[p]! & (GAP_LEFT | CLOSING);
+    this.gaps[last]! |= pieces.gaps[p]! & (GAP_RIGHT | OPENING);
     this.glued[last] = pieces.glued[p]!;
     this.tokens.soft[last] = pieces.soft[p]!;
   }

@@ -1,6 +1,7 @@
 import { CL, CONN, FSP, HAN, hasBlank, ITER, LAT, MID, OP, PA, POST, PRE, SEP, SP, ST } from './classes.ts';
-import { breakBetween, INSIDE_WORD, NEVER } from './kinsoku.ts';
+import { breakBetween, FORBIDDEN, INSIDE_WORD, LEGAL, NEVER } from './kinsoku.ts';
 import type { Sums, TokenArrays } from './measured.ts';
+import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING } from './tokens.ts';
 import type { Profile } from './types.ts';
 
 /** Word spaces are squeezed to a quarter of an em and opened to half an em (CLREQ 3.6.3, 3.6.4). */
@@ -31,7 +32,7 @@ export function applyNeighbours(
     }
     if (profile.pairs !== 'off') cutPair(tokens, t, profile.pairs === 'tight');
     gapBetween(tokens, t, gaps, profile);
-    boundary(tokens, t, glued[t] === 1, profile);
+    boundary(tokens, t, gaps, glued[t] === 1, profile);
   }
 }
 
@@ -110,20 +111,27 @@ function gapBetween(tokens: TokenArrays, t: number, gaps: Uint8Array, profile: P
   const b = tokens.cls[t + 1]!;
   const hanLeft = a === HAN || a === ITER;
   const hanRight = b === HAN || b === ITER;
-  if (hanLeft && (gaps[t + 1]! & 1) !== 0) tokens.gap[t] = profile.autospace.default * tokens.scale[t]!;
-  else if (hanRight && (gaps[t]! & 2) !== 0) tokens.gap[t] = profile.autospace.default * tokens.scale[t + 1]!;
+  if (hanLeft && (gaps[t + 1]! & GAP_LEFT) !== 0)
+    tokens.gap[t] = profile.autospace.default * tokens.scale[t]!;
+  else if (hanRight && (gaps[t]! & GAP_RIGHT) !== 0)
+    tokens.gap[t] = profile.autospace.default * tokens.scale[t + 1]!;
 }
 
-function boundary(tokens: TokenArrays, t: number, glued: boolean, profile: Profile): void {
+function boundary(tokens: TokenArrays, t: number, gaps: Uint8Array, glued: boolean, profile: Profile): void {
   const a = tokens.cls[t]!;
   const b = tokens.cls[t + 1]!;
   if (tokens.edge[t] === INSIDE_WORD) return;
-  const before = isBlank(a) && t > 0 ? tokens.cls[tokens.visible[t]!]! : a;
-  tokens.edge[t] = glued ? NEVER : breakBetween(before, b, profile.kinsoku);
+  const before = isBlank(a) && t > 0 ? tokens.visible[t]! : t;
+  // Half-width marks in Chinese copy are a slip that content checks report; they obey the rules all the same.
+  const marked = (gaps[before]! & OPENING) !== 0 || (gaps[t + 1]! & CLOSING) !== 0;
+  const level = profile.kinsoku;
+  const edge = glued ? NEVER : breakBetween(tokens.cls[before]!, b, level);
+  tokens.edge[t] = edge === LEGAL && marked && level !== 'none' ? FORBIDDEN : edge;
   const closed = a === OP || a === MID || a === CONN || a === SEP || a === PRE || isBlank(a);
   const shut = (b >= CL && b <= MID) || b === CONN || b === SEP || b === POST || isBlank(b);
-  const elastic = tokens.gap[t]! > 0;
-  if (!closed && !shut && !glued && !elastic && !(a === LAT && b === LAT)) tokens.opens[t] = 1;
+  // A kept phrase of Han opens like the line around it; units of numbers and Latin never do.
+  const unit = (glued && (a !== HAN || b !== HAN)) || (a === LAT && b === LAT);
+  if (!closed && !shut && !unit && !marked && tokens.gap[t] === 0) tokens.opens[t] = 1;
 }
 
 /** Running sums of widths, of what can be squeezed (1.8, S2–S7) and of what can be opened (X1–X3). */

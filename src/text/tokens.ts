@@ -9,11 +9,18 @@ export interface Tokens {
   readonly cls: Uint8Array;
   /** 1 where a token may never be parted from the next one (U1–U5, and numbers with their unit). */
   readonly glued: Uint8Array;
-  /** Bits: 1 the token takes the Han–Latin gap at its left edge, 2 at its right edge. */
+  /** Bits: what the token does at its edges, see GAP_LEFT and the others. */
   readonly gaps: Uint8Array;
   /** Reason for not liking a line end after the token, 0 for none. */
   readonly soft: Uint8Array;
 }
+
+/** The token takes the Han–Latin gap at its left edge; at its right edge. */
+export const GAP_LEFT = 1;
+export const GAP_RIGHT = 2;
+/** It begins with a half-width closing sign or stop, or ends with an opening one: forbidden at that line edge. */
+export const CLOSING = 4;
+export const OPENING = 8;
 
 /** Line end between a number and its classifier (U6). */
 export const SOFT_CLASSIFIER = 1;
@@ -25,6 +32,7 @@ export const SOFT_NAME = 3;
 const DASH = 0x2014;
 const SLASH = 0x2f;
 const HYPHEN = 0x2d;
+const STOP = 0x2e;
 const UNIT_AFTER_SPACE =
   /^(?:k?W(?:·?h)?|MW(?:·?h)?|GW|[kcmnμ]?m[²³23]?|[mk]?g|t|[mμ]?L|km\/h|r\/min|rpm|[kMG]?Hz|[mk]?V|m?A(?:h|·h)?|[KMGT]B|[kM]?Pa|N(?:·m)?|k?J|ha|dB|hp|ms|s|min|h|℃|°C)(?![A-Za-z0-9])/;
 const CLASSIFIERS = new Set(
@@ -137,7 +145,7 @@ class Scanner {
       return to;
     }
     this.push(at, cls, end);
-    if (cls === POST || cls === PRE) this.gaps[this.count - 1] = takesGap(code) ? 3 : 0;
+    if (cls === POST || cls === PRE) this.gaps[this.count - 1] = takesGap(code) ? GAP_LEFT | GAP_RIGHT : 0;
     return end;
   }
 
@@ -157,8 +165,10 @@ class Scanner {
     if (end === at + 1 && first === HYPHEN && !continues) return this.push(at, CONN, end);
     while (end > at + 1 && end < limit && text.charCodeAt(end - 1) === SLASH) this.slashAt = --end;
     this.push(at, LAT, end);
-    const edges = (takesGap(first) ? 1 : 0) | (takesGap(lastCode(text, end)) ? 2 : 0);
-    this.gaps[this.count - 1] = edges;
+    const last = lastCode(text, end);
+    const gaps = (takesGap(first) ? GAP_LEFT : 0) | (takesGap(last) ? GAP_RIGHT : 0);
+    const marks = (isCloser(first) || (first === STOP && end === at + 1) ? CLOSING : 0) | (isOpener(last) ? OPENING : 0);
+    this.gaps[this.count - 1] = gaps | marks;
     return end;
   }
 
@@ -194,6 +204,15 @@ class Scanner {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
+}
+
+/** , ; : ! ? ) ] } % */
+function isCloser(code: number): boolean {
+  return ',;:!?)]}%'.includes(String.fromCharCode(code));
+}
+
+function isOpener(code: number): boolean {
+  return code === 0x28 || code === 0x5b || code === 0x7b;
 }
 
 function isLatinSide(code: number): boolean {

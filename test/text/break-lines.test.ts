@@ -17,6 +17,8 @@ describe('line edges', () => {
     ['一二三四五～六七', 5, '～六七'],
     ['一二三四五／六七', 5, '／六七'],
     ['一二三四五々六七', 5, '々六七'],
+    ['一二三四五,六七', 5, ',六七'],
+    ['一二三四五)六七', 5, ')六七'],
   ])('%s: the mark does not begin the second line; at level none it does', (text, em, second) => {
     expect(linesOf(text, em, vectorProfile())[1]).not.toBe(second);
     const free = vectorProfile({ kinsoku: 'none' });
@@ -171,6 +173,24 @@ describe('hanging marks', () => {
       expect(set.runs[0]!.x.at(-1)).toBe(5 * EM);
     }
     expect(linesOf(text, 5, vectorProfile())[0]).toBe('一二三四');
+  });
+});
+
+describe('a kept phrase of Han', () => {
+  it('stays whole and opens as evenly as the line around it', () => {
+    const text = '在龙华烈士陵园，开展';
+    const set = (keep: string[]) => {
+      const p = measure(text, vectorProfile({ keep }));
+      const { lines } = breakLines(p, () => 6.5 * EM);
+      return lines.map((line) => text.slice(line.start, line.end));
+    };
+    expect(set([])).toEqual(['在龙华烈士陵', '园，开展']);
+    expect(set(['烈士陵园'])).toEqual(['在龙华', '烈士陵园，开展']);
+    const p = measure('一二三四五六七八', vectorProfile({ keep: ['三四五'] }));
+    const [line] = breakLines(p, () => 6 * EM + 5).lines;
+    const x = setLine(p, line!).runs[0]!.x;
+    const steps = x.slice(1).map((at, i) => Math.round((at - x[i]!) * 1e6));
+    expect(new Set(steps).size).toBe(1);
   });
 });
 
