@@ -13,7 +13,7 @@ export function readStories(page: LoadedPage, files: Files): Outcome<ReadonlyMap
   const stories = new Map<string, Story>();
   const wanted = Object.entries(page.model.stories);
   for (const [id, ref] of wanted) {
-    const text = files.readText(ref.file, page.placeOf(['stories', id]));
+    const text = files.readText(ref.file, page.placeOf(['stories', id, 'file']));
     problems.push(...text.problems);
     if (!text.value) continue;
     const story = parseStory(text.value, formatOf(ref.file));

@@ -200,7 +200,7 @@ describe('build', () => {
     const forced = { NO_COLOR: '', FORCE_COLOR: '1' };
     expect((await dayang(['check', '版 面.yaml'], { env: forced })).stderr).toMatch(ansi);
     expect((await dayang(['check', '版 面.yaml'], { env: { ...forced, NO_COLOR: '1' } })).stderr).not.toMatch(
-      escape,
+      ansi,
     );
   });
 });
