@@ -8,6 +8,8 @@ export const houseWords: readonly string[] = ['上汽', '创效', '赋能', '党
 export interface HeadlineOptions {
   /** Words and names kept whole, besides `houseWords`. */
   readonly words?: readonly string[];
+  /** Line ends that cost this much or more are not considered. */
+  readonly worst?: number;
   /** Width of a line in em of the headline; by default Han and marks count one, Latin signs and blanks a half. */
   readonly widthOf?: (line: string) => number;
 }
@@ -41,6 +43,8 @@ const PER_EM_UNEVEN = 3;
 const PASSED_OVER = 20;
 /** More candidates than this are of no use to anyone who chooses. */
 const MOST = 60;
+/** Beginnings kept for each offset that a line ends at. */
+const KEPT = 12;
 
 const PARTICLES = new Set('的了着过地得们等');
 /** Words of one character that begin a phrase: a line may begin with them, and should not end with them. */
@@ -72,32 +76,15 @@ export function breakHeadline(
     return fits(lines) ? [{ lines, cost: 0, explicit: false }] : [];
   }
   const costs = breakCosts(text, options.words ?? []);
-  const places = [...costs.keys()].filter((at) => at > 0 && costs[at]! < Number.POSITIVE_INFINITY);
+  const { worst = Number.POSITIVE_INFINITY } = options;
+  for (let at = 1; at < costs.length; at++) if (costs[at]! >= worst) costs[at] = Number.POSITIVE_INFINITY;
   const found: HeadlineBreak[] = [];
   for (let count = 1; count <= maxLines; count++) {
-    for (const breaks of choose(places, count - 1)) {
-      const edges = [0, ...breaks, text.length];
-      const lines = breaks.concat(text.length).map((end, i) => lineOf(edges[i]!, end));
-      if (!fits(lines)) continue;
-      const cost = senseCost(text, breaks, costs) + PER_EM_UNEVEN * unevenness(lines);
-      found.push({ lines, cost, explicit: false });
-    }
+    found.push(...breaksInto(count, text, costs, lineOf, (line) => capacityOf(line, count)));
   }
   return found
     .sort((a, b) => a.cost - b.cost || a.lines.length - b.lines.length || firstLonger(a, b))
     .slice(0, MOST);
-}
-
-/** What the places of the line ends cost: a blank or a comma comes before a mere word boundary. */
-function senseCost(text: string, breaks: readonly number[], costs: Float64Array): number {
-  let passedOver = false;
-  for (let at = 1; at < text.length; at++) {
-    if (costs[at] === AT_MARK && isPhraseEnd(text.charCodeAt(at - 1)) && !breaks.includes(at))
-      passedOver = true;
-  }
-  let sum = 0;
-  for (const at of breaks) sum += costs[at]! + (passedOver && costs[at]! >= AT_WORD ? PASSED_OVER : 0);
-  return sum;
 }
 
 function isPhraseEnd(code: number): boolean {
@@ -107,11 +94,6 @@ function isPhraseEnd(code: number): boolean {
 /** Of two equal breaks the one whose first line is longer: long-short reads as one sentence. */
 function firstLonger(a: HeadlineBreak, b: HeadlineBreak): number {
   return b.lines[0]!.end - a.lines[0]!.end;
-}
-
-function unevenness(lines: readonly HeadlineLine[]): number {
-  const widths = lines.map((line) => line.width);
-  return Math.max(...widths) - Math.min(...widths);
 }
 
 function explicitLines(text: string, lineOf: (start: number, end: number) => HeadlineLine): HeadlineLine[] {
@@ -200,12 +182,90 @@ function edgeCost(text: string, at: number, cost: number): number {
   return cost;
 }
 
-function* choose(places: readonly number[], count: number, from = 0): Generator<number[]> {
-  if (count === 0) {
-    yield [];
-    return;
+/** A head broken as far as some offset. */
+interface Begun {
+  readonly lines: readonly HeadlineLine[];
+  readonly at: number;
+  /** Sum of the costs of its line ends. */
+  readonly cost: number;
+  /** Line ends between mere words, and whether a blank or a comma stands unused inside a line. */
+  readonly wordEnds: number;
+  readonly passedOver: boolean;
+  readonly widest: number;
+  readonly narrowest: number;
+  /** What a head would cost that ended here. */
+  readonly total: number;
+}
+
+/**
+ * Breaks into exactly `count` lines: line after line, keeping the cheapest beginnings for each offset that a line
+ * can end at, so that a long quote costs no more than its length times its lines.
+ */
+function breaksInto(
+  count: number,
+  text: string,
+  costs: Float64Array,
+  lineOf: (start: number, end: number) => HeadlineLine,
+  capacityOf: (line: number) => number,
+): HeadlineBreak[] {
+  let begun: Begun[] = [NOTHING];
+  for (let number = 0; number < count; number++) {
+    const room = capacityOf(number) + 1e-6;
+    const byEnd = new Map<number, Begun[]>();
+    for (const before of begun) {
+      for (const next of continuations(before, number === count - 1, text, costs, lineOf, room)) {
+        const ends = byEnd.get(next.at);
+        if (ends) ends.push(next);
+        else byEnd.set(next.at, [next]);
+      }
+    }
+    begun = [...byEnd.values()].flatMap((ends) => ends.sort((a, b) => a.total - b.total).slice(0, KEPT));
   }
-  for (let i = from; i < places.length; i++) {
-    for (const rest of choose(places, count - 1, i + 1)) yield [places[i]!, ...rest];
+  return begun.map((one) => ({ lines: one.lines, cost: one.total, explicit: false }));
+}
+
+/** The same head with one line more, for every line that fits; the last line takes all that is left. */
+function* continuations(
+  before: Begun,
+  final: boolean,
+  text: string,
+  costs: Float64Array,
+  lineOf: (start: number, end: number) => HeadlineLine,
+  room: number,
+): Generator<Begun> {
+  let { passedOver } = before;
+  for (let end = before.at + 1; end <= text.length; end++) {
+    const isEnd = end === text.length;
+    const cost = isEnd ? 0 : costs[end]!;
+    if (isEnd === final && cost < Number.POSITIVE_INFINITY) {
+      const line = lineOf(before.at, end);
+      if (line.width > room) return;
+      if (line.text !== '') {
+        yield longer(before, line, cost, passedOver, end);
+      }
+    }
+    // From here on the line would run over this blank or comma.
+    if (!isEnd && cost === AT_MARK && isPhraseEnd(text.charCodeAt(end - 1))) passedOver = true;
   }
+}
+
+const NOTHING: Begun = {
+  lines: [],
+  at: 0,
+  cost: 0,
+  wordEnds: 0,
+  passedOver: false,
+  widest: 0,
+  narrowest: Number.POSITIVE_INFINITY,
+  total: 0,
+};
+
+/** A blank or a comma comes before a mere word boundary; lines of one length look best. */
+function longer(before: Begun, line: HeadlineLine, lineEnd: number, passedOver: boolean, at: number): Begun {
+  const cost = before.cost + lineEnd;
+  const wordEnds = before.wordEnds + (lineEnd >= AT_WORD ? 1 : 0);
+  const widest = Math.max(before.widest, line.width);
+  const narrowest = Math.min(before.narrowest, line.width);
+  const total = cost + (passedOver ? PASSED_OVER * wordEnds : 0) + PER_EM_UNEVEN * (widest - narrowest);
+  return { lines: [...before.lines, line], at, cost, wordEnds, passedOver, widest, narrowest, total };
 }
