@@ -31,7 +31,10 @@ export function senseLines(copy: Copy, width: number, words: readonly string[]):
   const plain = breakLines(copy.measured, () => width, { justify: false }).lines;
   if (plain.length < 2) return plain;
   const capacity = width / copy.style.size;
-  const candidates = breakHeadline(copy.rich.text, plain.length + 1, () => capacity, { words });
+  const candidates = breakHeadline(copy.rich.text, plain.length + 1, () => capacity, {
+    words,
+    worst: BAD_BREAK,
+  });
   for (const candidate of candidates) {
     if (candidate.lines.length < plain.length || candidate.cost >= BAD_BREAK) continue;
     const starts = candidate.lines.map((line) => line.start);

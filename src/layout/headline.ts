@@ -14,6 +14,8 @@ import { atSize, type Style, type StyleSheet } from './style.ts';
 
 /** Tracking that fitted lines may take, in em (typography 2.5: −5 … +15 %, +25 % at most to fill). */
 const TRACK = { min: -0.05, max: 0.25 } as const;
+/** Line ends inside a word cost this much (typography 2.6): never taken. */
+const IN_WORD = 1000;
 /** Longest line under this share of the width: a head that is too small for its place (L20). */
 const LEAST_FILL = 0.6;
 
@@ -198,7 +200,6 @@ function atOneSize(
     ? [{ starts, cost: 0 }]
     : candidateBreaks(piece, rich.text, width / style.size, context.words);
   for (const candidate of candidates) {
-    if (candidate.cost >= 1000) break;
     const lines = breakAt(copy.measured, candidate.starts, width * 2);
     const longest = Math.max(...lines.map((line) => line.natural));
     if (longest > width + 0.05 && longest + squeezeRoom(lines, style) > width + 0.05) continue;
@@ -220,7 +221,7 @@ function candidateBreaks(
   words: readonly string[],
 ): { starts: readonly number[]; cost: number }[] {
   // A little more than the width: tracking may close a line that is hardly too long.
-  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words })
+  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, worst: IN_WORD })
     .filter(({ lines }) => lines.length >= piece.minLines)
     .map(({ lines, cost }) => ({ starts: lines.map((line) => line.start), cost }));
 }
