@@ -167,7 +167,8 @@ class Scanner {
     this.push(at, LAT, end);
     const last = lastCode(text, end);
     const gaps = (takesGap(first) ? GAP_LEFT : 0) | (takesGap(last) ? GAP_RIGHT : 0);
-    const marks = (isCloser(first) || (first === STOP && end === at + 1) ? CLOSING : 0) | (isOpener(last) ? OPENING : 0);
+    const marks =
+      (isCloser(first) || (first === STOP && end === at + 1) ? CLOSING : 0) | (isOpener(last) ? OPENING : 0);
     this.gaps[this.count - 1] = gaps | marks;
     return end;
   }
