@@ -5,9 +5,23 @@ export const specMessages = {
   'yaml-syntax': {
     severity: 'fatal',
     zh: 'YAML 语法错误：{detail}',
-    en: 'YAML syntax error: {detail}',
+    en: 'YAML syntax error: {detailEn}',
     hintZh: '检查缩进、冒号后的空格和引号是否成对',
     hintEn: 'Check the indentation, the blank after each colon, and that quotes are paired',
+  },
+  'yaml-quote': {
+    severity: 'fatal',
+    zh: '引号没有闭合',
+    en: 'A quote is not closed',
+    hintZh: '从这里起找：每个 " 和 \' 都要成对',
+    hintEn: 'Look from here on: each " and \' needs its partner',
+  },
+  'yaml-wide-mark': {
+    severity: 'fatal',
+    zh: '这里的“{mark}”是全角的',
+    en: 'This “{mark}” is a full-width mark',
+    hintZh: '改成半角“{ascii}”，后面空一格',
+    hintEn: 'Use the ASCII “{ascii}” with a blank after it',
   },
   'yaml-tab': {
     severity: 'fatal',

@@ -7,12 +7,12 @@ import {
   isSeq,
   type ParsedNode,
   parseAllDocuments,
-  type YAMLError,
 } from 'yaml';
 import type { Outcome, Place, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
 import type { Entry, MapNode, Origin, Scalar, SpecFile, SpecNode } from './node.ts';
+import { syntaxProblem, wideMark } from './yaml-faults.ts';
 
 /** Limits that keep a hostile file from exploding; a page has some hundred values. */
 export const LIMITS = {
@@ -40,11 +40,12 @@ export function readYaml(file: SpecFile): Outcome<MapNode> {
   }
   if (!document?.contents) return { problems: [problem('yaml-empty', {}, top)] };
   const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) return { problems: faults.slice(0, 20).map((fault) => syntaxProblem(file, fault)) };
+  if (faults.length > 0)
+    return { problems: unique(faults.slice(0, 20).map((fault) => syntaxProblem(file, document, fault))) };
   const problems: Problem[] = [];
   const { node } = convert({ file, anchors: new Map(), problems }, document.contents, 0);
   if (problems.length > 0) return { problems: firstOfEach(problems) };
-  if (node.kind !== 'map') return { problems: [problem('yaml-not-a-map', {}, top)] };
+  if (node.kind !== 'map') return { problems: [wideMark(file, 1) ?? problem('yaml-not-a-map', {}, top)] };
   return { value: node, problems: [] };
 }
 
@@ -60,22 +61,10 @@ function parse(text: string): readonly Document.Parsed[] | undefined {
   }
 }
 
-function syntaxProblem(file: SpecFile, fault: YAMLError): Problem {
-  const place = placeAt(file.source, fault.pos[0], Math.max(1, fault.pos[1] - fault.pos[0]));
-  switch (fault.code) {
-    case 'TAB_AS_INDENT':
-      return problem('yaml-tab', {}, place);
-    case 'BAD_INDENT':
-      // An open bracket shows as the next line not standing inside it.
-      if (fault.message.startsWith('Flow')) return problem('yaml-bracket', {}, place);
-      return problem('yaml-indent', {}, place);
-    case 'TAG_RESOLVE_FAILED':
-      return problem('yaml-tag', {}, place);
-    case 'BAD_ALIAS':
-      return problem('yaml-alias-unknown', {}, place);
-    default:
-      return problem('yaml-syntax', { detail: fault.message }, place);
-  }
+/** One slip often confuses the parser twice at one place. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const spot = ({ place }: Problem) => `${place?.line}:${place?.column}`;
+  return problems.filter((one, index) => problems.findIndex((other) => spot(other) === spot(one)) === index);
 }
 
 /** A converted value and how many values it stands for once its aliases are written out. */
@@ -132,6 +121,10 @@ function convertMap(
       continue;
     }
     const name = String(keyNode.value);
+    if (name.includes('：')) {
+      const wide = wideMark(reader.file, at(key).line);
+      if (wide) reader.problems.push(wide);
+    }
     const earlier = entries.get(name)?.key;
     if (earlier) reader.problems.push(problem('yaml-duplicate-key', { key: name }, at(key), [at(earlier)]));
     const sized = pair.value

@@ -9,7 +9,11 @@ const frame = (keys: string) => problemsOf(`frames:\n  m: { kind: text, columns:
 describe('YAML', () => {
   test.each([
     ['an open bracket', 'grid: { columns: 5\n', 'page.yaml:3:1 yaml-bracket'],
-    ['an open quote', 'title: "大样\n', 'page.yaml:3:1 yaml-syntax'],
+    ['an open quote', 'title: "大样\n', 'page.yaml:2:8 yaml-quote'],
+    ['two colons', 'title: 时间: 8点\n', 'page.yaml:2:8 yaml-syntax'],
+    ['a full-width colon', 'title：大样\n', 'page.yaml:2:6 yaml-wide-mark'],
+    ['a full-width colon in braces', 'grid: {columns：5}\n', 'page.yaml:2:15 yaml-wide-mark'],
+    ['a full-width comma in braces', 'page: {width: 1mm，height: 2mm}\n', 'page.yaml:2:18 yaml-wide-mark'],
     ['a tab', 'grid:\n\tcolumns: 5\n', 'page.yaml:3:1 yaml-tab'],
     ['a wrong indent', 'grid:\n    columns: 5\n  body: 9pt\n', 'page.yaml:4:1 yaml-indent'],
     ['a key twice', 'grid: { columns: 5 }\ngrid: { columns: 6 }\n', 'page.yaml:3:1 yaml-duplicate-key'],
