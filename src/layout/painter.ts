@@ -187,7 +187,7 @@ function textItem(copy: Copy, run: GlyphRun, at: LineAt, line: number, color: Co
     font: run.face.id,
     size: mpt(run.size),
     color,
-    y: mpt(at.baseline),
+    y: mpt(at.baseline - (run.rise ?? 0)),
     x: run.x.map((x) => mpt(at.x + x)),
     glyphs: run.glyphs,
     text: rich.text.slice(start, end),

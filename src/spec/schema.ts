@@ -34,7 +34,7 @@ export const COUNTS = {
   styles: 300,
   colors: 300,
   columns: 24,
-  pages: 64,
+  pages: 200,
 } as const;
 
 const sides = z.tuple([pageSide, pageSide], { error: 'size' });
