@@ -36,6 +36,7 @@ export function paragraphNumbers(story: Story): ReadonlyMap<RichText, number> {
   add(story.kicker);
   add(story.title);
   add(story.subtitle);
+  add(story.editorNote?.label);
   for (const rich of story.editorNote?.paragraphs ?? []) add(rich);
   for (const block of story.blocks) if ('text' in block && block.kind !== 'quote') add(block.text);
   return numbers;
