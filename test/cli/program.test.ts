@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Bundle, buildBundle, type RunOptions } from '../support/bundle.ts';
 
@@ -238,4 +238,19 @@ test('fonts lists roles, files and coverage; with a page only what it uses', asy
     standard: 8105,
   });
   expect(used.problems).toEqual([]);
+});
+
+test('a fault of the tool itself: one line and what to do, exit 70; the stack only with DAYANG_DEBUG=1', async () => {
+  // A copy of the program without its fonts is a broken installation.
+  const broken = mkdtempSync(join(temporary, 'broken-'));
+  cpSync(dirname(bundle.program), broken, { recursive: true });
+  const run = (env: Record<string, string>) =>
+    bundle.run(['build', '版 面.yaml'], { cwd: folder, program: join(broken, 'dayang.mjs'), env });
+  const plain = await run({});
+  expect([plain.status, plain.stdout]).toEqual([70, '']);
+  expect(lines(plain.stderr)).toEqual([
+    expect.stringMatching(/^程序内部错误：Error: no fonts/),
+    expect.stringContaining('DAYANG_DEBUG=1'),
+  ]);
+  expect((await run({ DAYANG_DEBUG: '1' })).stderr).toMatch(/^ +at /m);
 });

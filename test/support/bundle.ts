@@ -12,6 +12,8 @@ export interface Bundle {
 
 export interface RunOptions {
   readonly cwd?: string;
+  /** Another copy of the program. */
+  readonly program?: string;
   /** Added to a bare environment, which has no locale and no colours. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -31,7 +33,7 @@ export function buildBundle(name: string): Bundle {
   const program = `${root}${folder}/dayang.mjs`;
   return {
     program,
-    run: (args, options = {}) => run(program, args, options),
+    run: (args, options = {}) => run(options.program ?? program, args, options),
     remove: () => rmSync(`${root}${folder}`, { recursive: true, force: true }),
   };
 }
