@@ -40,7 +40,15 @@ function measured(args) {
 
 // ---- the sample page, whole process --------------------------------------------------------------------------
 const RUNS = 7;
-const sample = ['build', 'layouts/innovation.yaml', '--allow', 'query', '--quiet', '-o', join(work, 'sample.pdf')];
+const sample = [
+  'build',
+  'layouts/innovation.yaml',
+  '--allow',
+  'query',
+  '--quiet',
+  '-o',
+  join(work, 'sample.pdf'),
+];
 wall([cli, ...sample]);
 const bare = [];
 const whole = [];
@@ -142,7 +150,8 @@ for (const count of [1, 10, 100]) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/ {2}- stories: \{ lead: story-1\.md \}\n/, ''));
   const text = readFileSync(story, 'utf8');
   const middle = text.indexOf('党', text.length >> 1);
-  const edit = (i) => writeFileSync(story, text.slice(0, middle) + (i % 2 ? '党' : '团') + text.slice(middle + 1));
+  const edit = (i) =>
+    writeFileSync(story, text.slice(0, middle) + (i % 2 ? '党' : '团') + text.slice(middle + 1));
   report('a dense page again after an edit, layout alone, warm', ms(warmLayout(file, edit)));
   const files = openFiles({ pageFile: file, library: root }).value;
   const [page] = buildPages(files, files.pageFile).value;

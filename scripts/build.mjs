@@ -17,6 +17,9 @@ const shims = {
       importer.includes('shims') ? undefined : shim('lazy-trie.mjs'),
     );
     onResolve({ filter: /^brotli\// }, () => shim('no-brotli.mjs'));
+    onResolve({ filter: /^(linebreak|png-js|@noble\/ciphers\/aes)$/ }, () => shim('no-pdfkit-extras.mjs'));
+    // The ESM build of yaml can be shaken; the CommonJS one, which Node's conditions choose, cannot.
+    onResolve({ filter: /^yaml$/ }, () => ({ path: resolve(root, 'node_modules/yaml/browser/index.js') }));
   },
 };
 

@@ -48,6 +48,8 @@ export interface FlowResult {
   /** One past the last slot used. */
   readonly end: number;
   readonly cost: number;
+  /** Whether something is left that the page lint would warn of. */
+  readonly faulty: boolean;
 }
 
 /**
@@ -85,6 +87,8 @@ const MAX_STATES = 512;
 interface State {
   readonly at: number;
   readonly cost: number;
+  /** Whether a step on the way cost as much as a warning of the page lint. */
+  readonly faulty: boolean;
   readonly from?: State;
   readonly placement?: Placement;
 }
@@ -105,7 +109,7 @@ export function flowBlocks(
   for (let round = 0; round < 6; round++) {
     const found = search(blocks, thread, memo, [0], banned);
     const better =
-      found.cost >= COST.widow && loosenesses.length > 0
+      found.faulty && loosenesses.length > 0
         ? search(blocks, thread, memo, [0, ...loosenesses], banned)
         : found;
     const level = levelSubheads(blocks, thread, better);
@@ -126,13 +130,15 @@ function search(
   loosenesses: readonly number[],
   banned: ReadonlySet<string>,
 ): FlowResult {
-  let states: State[] = [{ at: 0, cost: 0 }];
+  let states: State[] = [{ at: 0, cost: 0, faulty: false }];
   blocks.forEach((block, index) => {
     const next = new Map<number, State>();
     const reach = (from: State, at: number, cost: number, placement: Placement) => {
-      const total = from.cost + cost + oversetCost(from.at, at, thread);
+      const step = cost + oversetCost(from.at, at, thread);
+      const total = from.cost + step;
       const known = next.get(at);
-      if (!known || total < known.cost) next.set(at, { at, cost: total, from, placement });
+      const faulty = from.faulty || step >= COST.widow;
+      if (!known || total < known.cost) next.set(at, { at, cost: total, faulty, from, placement });
     };
     for (const state of states) {
       if (block.kind === 'text') placeText(block, index, state, thread, memo, loosenesses, reach);
@@ -152,7 +158,8 @@ function finish(states: readonly State[], thread: Slots): FlowResult {
   }
   const placements: Placement[] = [];
   for (let state = best; state?.placement; state = state.from) placements.unshift(state.placement);
-  return { placements, end: best?.at ?? 0, cost: bestCost };
+  const faulty = best === undefined || best.faulty || endCost(best.at, thread) >= COST.widow;
+  return { placements, end: best?.at ?? 0, cost: bestCost, faulty };
 }
 
 type Reach = (from: State, at: number, cost: number, placement: Placement) => void;

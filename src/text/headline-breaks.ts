@@ -63,8 +63,7 @@ export function breakHeadline(
   capacityOf: (line: number, lines: number) => number,
   options: HeadlineOptions = {},
 ): HeadlineBreak[] {
-  const widthOf = options.widthOf ?? defaultWidth;
-  const lineOf = (start: number, end: number) => trimmed(text, start, end, widthOf);
+  const lineOf = lineMeasurer(text, options.widthOf);
   const fits = (lines: readonly HeadlineLine[]) =>
     lines.every((line, i) => line.text !== '' && line.width <= capacityOf(i, lines.length) + 1e-6);
   if (text.includes('|')) {
@@ -107,13 +106,22 @@ function explicitLines(text: string, lineOf: (start: number, end: number) => Hea
   return lines;
 }
 
-function trimmed(text: string, from: number, to: number, widthOf: (line: string) => number): HeadlineLine {
-  let start = from;
-  let end = to;
-  while (start < end && isGap(text.charCodeAt(start))) start++;
-  while (end > start && isGap(text.charCodeAt(end - 1))) end--;
-  const line = text.slice(start, end);
-  return { text: line, start, end, width: widthOf(line) };
+/** Makes the line between two offsets, blanks at its edges left out; measures from sums rather than anew. */
+function lineMeasurer(
+  text: string,
+  widthOf: ((line: string) => number) | undefined,
+): (from: number, to: number) => HeadlineLine {
+  const sums = new Float64Array(text.length + 1);
+  for (let at = 0; at < text.length; at++) sums[at + 1] = sums[at]! + unitWidth(text.charCodeAt(at));
+  return (from, to) => {
+    let start = from;
+    let end = to;
+    while (start < end && isGap(text.charCodeAt(start))) start++;
+    while (end > start && isGap(text.charCodeAt(end - 1))) end--;
+    const line = text.slice(start, end);
+    const width = widthOf ? widthOf(line) : sums[end]! - sums[start]! - edgeTrims(text, start, end);
+    return { text: line, start, end, width };
+  };
 }
 
 function isGap(code: number): boolean {
@@ -121,16 +129,18 @@ function isGap(code: number): boolean {
   return cls === SP || cls === FSP;
 }
 
-function defaultWidth(line: string): number {
-  let width = 0;
-  for (const char of line) {
-    const cls = classOf(char.codePointAt(0)!);
-    width += cls === LAT || cls === SP ? 0.5 : 1;
-  }
-  // A mark at the edge of a line is trimmed to half an em.
-  const first = classOf(line.codePointAt(0) ?? 0);
-  const last = classOf(line.charCodeAt(line.length - 1));
-  return width - (first === OP ? 0.5 : 0) - (last >= CL && hasBlank(last) ? 0.5 : 0);
+/** Han and marks one em, Latin signs and blanks a half; the second unit of a pair counts nothing. */
+function unitWidth(unit: number): number {
+  if (unit >= 0xdc00 && unit <= 0xdfff) return 0;
+  const cls = classOf(unit);
+  return cls === LAT || cls === SP ? 0.5 : 1;
+}
+
+/** A mark at the edge of a line is trimmed to half an em. */
+function edgeTrims(text: string, start: number, end: number): number {
+  if (start === end) return 0;
+  const last = classOf(text.charCodeAt(end - 1));
+  return (classOf(text.charCodeAt(start)) === OP ? 0.5 : 0) + (last >= CL && hasBlank(last) ? 0.5 : 0);
 }
 
 /** Cost of a line end before each offset; infinite where none may be. Deterministic for one ICU version. */
