@@ -100,7 +100,7 @@ function placeBlock(parts: Parts, role: Role, draft: Draft, read: Read): void {
       blocks[blocks.length - 1] = { kind: 'figures', items: [...last.items, item] };
     else blocks.push({ kind: 'figures', items: [item] });
   } else if (role === 'quote') {
-    const text = read(draft.spans, 'body');
+    const text = read(draft.spans, 'quote');
     const speaker = draft.speaker ? { speaker: read([draft.speaker], 'body') } : {};
     blocks.push({ kind: 'quote', text, ...speaker });
   } else {

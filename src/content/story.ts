@@ -13,7 +13,7 @@ export interface RichText {
   /** Editorial queries (稿件存疑), which take no room in print. */
   readonly queries: readonly Query[];
   /**
-   * Only in heads: where the writer typed `|`, as UTF-16 offsets in `text` of the character that may (and, when
+   * Only in heads and quotes: where the writer typed `|`, as UTF-16 offsets in `text` of the character that may (and, when
    * the head is broken at all, must) begin a line. The bar itself is not in the text; a gap before it is.
    */
   readonly breaks?: readonly number[];

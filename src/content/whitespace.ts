@@ -2,7 +2,7 @@ import { isBlank, isControl, isPrivateUse, isZeroWidth, sideOf } from './charact
 import type { Notes } from './notes.ts';
 
 /** How blanks between Han are read: dropped in body copy, kept as one U+3000 in heads and bylines. */
-export type Mode = 'body' | 'head';
+export type Mode = 'body' | 'head' | 'quote';
 
 /** Units that survived the inline grammar, still with their blanks; `keep` are indexes in the gathered copy. */
 export interface Units {

@@ -25,11 +25,15 @@ export function displayHeight(copy: Copy, count: number): number {
 
 /**
  * Lines of a subhead or quote at a measure: broken by sense where the pieces fit, else by the paragraph breaker.
- * `words` are names and phrases that stay whole.
+ * A break that the writer typed (`|`) decides where its lines fit. `words` are names and phrases that stay whole.
  */
 export function senseLines(copy: Copy, width: number, words: readonly string[]): readonly Line[] {
   const plain = breakLines(copy.measured, () => width, { justify: false }).lines;
   if (plain.length < 2) return plain;
+  if (copy.rich.breaks) {
+    const chosen = breakAt(copy.measured, [0, ...copy.rich.breaks], width);
+    if (chosen.every((line) => line.natural <= width + 0.01)) return chosen;
+  }
   const capacity = width / copy.style.size;
   const candidates = breakHeadline(copy.rich.text, plain.length + 1, () => capacity, {
     words,

@@ -15,7 +15,7 @@ export interface FiguresContext {
 }
 
 /** White between the rows of a cell, in em of the lower row. */
-const ROW_GAP = 0.55;
+const ROW_GAP = 0.6;
 /** A value may be set this much smaller before it is reported as too wide. */
 const LEAST_SCALE = 0.6;
 

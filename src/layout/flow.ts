@@ -1,4 +1,5 @@
 import type { Flexible } from '../spec/model.ts';
+import { LOOSE } from '../text/cost.ts';
 import type { BrokenParagraph } from '../text/types.ts';
 import type { Slot, Slots } from './slots.ts';
 
@@ -73,9 +74,13 @@ const COST = {
   shortEnd: 2,
   /** Every further row. */
   longEnd: 30,
+  /** A subhead without the text that it must keep, where no leg has room for both (L09, error). */
+  foot: 400,
+  /** A row of white under a quote that ends a leg: the leg looks short (L11). */
+  footWhite: 15,
   /** A row that does not fit (余文). */
   overset: 1000,
-  /** A subhead or quote at the head of a leg, where it stands right under another head (L10, warning). */
+  /** A subhead at the head of a later leg, where it stands right under another head (L10, warning). */
   legHead: 12,
   /** Subheads side by side in neighbouring legs (L10, warning). */
   level: 25,
@@ -116,7 +121,7 @@ export function flowBlocks(
     const cost = better.cost + level.length * COST.level;
     if (!best || cost < best.cost) best = { ...better, cost };
     if (level.length === 0) break;
-    for (const key of level) banned.add(key);
+    for (const key of level.flat()) banned.add(key);
   }
   return best!;
 }
@@ -137,12 +142,12 @@ function search(
       const step = cost + oversetCost(from.at, at, thread);
       const total = from.cost + step;
       const known = next.get(at);
-      const faulty = from.faulty || step >= COST.widow;
+      const faulty = from.faulty || step >= COST.legHead;
       if (!known || total < known.cost) next.set(at, { at, cost: total, faulty, from, placement });
     };
     for (const state of states) {
       if (block.kind === 'text') placeText(block, index, state, thread, memo, loosenesses, reach);
-      else placeDisplay(block, index, state, thread, banned, reach);
+      else placeDisplay(block, blocks[index + 1], index, state, thread, banned, reach);
     }
     states = [...next.values()].sort((a, b) => a.cost - b.cost || a.at - b.at).slice(0, MAX_STATES);
   });
@@ -158,7 +163,7 @@ function finish(states: readonly State[], thread: Slots): FlowResult {
   }
   const placements: Placement[] = [];
   for (let state = best; state?.placement; state = state.from) placements.unshift(state.placement);
-  const faulty = best === undefined || best.faulty || endCost(best.at, thread) >= COST.widow;
+  const faulty = best === undefined || best.faulty || endCost(best.at, thread) >= COST.longEnd;
   return { placements, end: best?.at ?? 0, cost: bestCost, faulty };
 }
 
@@ -176,7 +181,9 @@ function placeText(
   const best = memo(index, state.at, 0);
   for (const looseness of loosenesses) {
     const broken = looseness === 0 ? best : memo(index, state.at, looseness);
-    if (looseness !== 0 && broken.lines.length === best.lines.length) continue;
+    // White is never gained by tearing lines open: a setting with a loose line more is none.
+    if (looseness !== 0 && (broken.lines.length === best.lines.length || broken.cost >= best.cost + LOOSE))
+      continue;
     const count = broken.lines.length;
     const last = broken.lines[count - 1];
     const tailFits =
@@ -206,6 +213,7 @@ function legBreakCost(broken: BrokenParagraph, at: number, thread: Slots): numbe
 
 function placeDisplay(
   block: DisplayBlock,
+  next: FlowBlock | undefined,
   index: number,
   state: State,
   thread: Slots,
@@ -214,56 +222,75 @@ function placeDisplay(
 ): void {
   const atHead = isLegHead(thread, state.at);
   const room = roomAt(thread, state.at);
+  const { width } = slotAt(thread, state.at);
+  const wished = block.rowsAt(width);
+  const keep = rowsToKeep(block, next, width);
+  const endsLeg = state.at + room === legEnd(thread, state.at);
   let placed = false;
-  const width = slotAt(thread, state.at).width;
-  for (const rows of range(block.rowsAt(width))) {
+  for (const rows of range(wished)) {
     for (const above of atHead ? [0] : range(block.above)) {
-      for (const below of range(block.below)) {
+      // Nothing needs white above it that does not come.
+      for (const below of next ? range(block.below) : [0]) {
         const height = above + rows + below;
-        if (height + block.keepNext > room && !(block.keepNext === 0 && above + rows <= room)) continue;
+        if (height + keep > room && !(keep === 0 && above + rows <= room)) continue;
         placed = true;
         // A quote at the foot of a leg needs no white below it.
         const kept = Math.min(height, room);
+        const white = kept - above - rows;
         const cost =
           COST.row *
             ((atHead ? COST.legHead : away(above, block.above)) +
-              away(rows, block.rowsAt(width)) +
-              away(below, block.below)) +
+              away(rows, wished) +
+              (next ? away(below, block.below) : 0)) +
+          (endsLeg && kept === room ? COST.footWhite * white : 0) +
           (banned.has(`${index}@${state.at + above}`) ? COST.level : 0);
-        reach(state, state.at + kept, cost, {
-          kind: 'display',
-          slot: state.at + above,
-          above,
-          rows,
-          below: kept - above - rows,
-        });
+        const slot = state.at + above;
+        reach(state, state.at + kept, cost, { kind: 'display', slot, above, rows, below: white });
       }
     }
   }
-  if (placed && !atHead) return;
-  if (placed) return;
-  jumpToNextLeg(block, state, thread, room, reach);
+  if (!placed) jumpToNextLeg(block, keep, state, thread, reach);
 }
 
-/** No room in this leg: leave the rest of it empty and stand at the head of the next one. */
-function jumpToNextLeg(block: DisplayBlock, state: State, thread: Slots, room: number, reach: Reach): void {
+/** Rows that must have room below a block in its leg: some of the text, or the whole of what stands under it. */
+function rowsToKeep(block: DisplayBlock, next: FlowBlock | undefined, width: number): number {
+  if (!next || block.keepNext === 0) return 0;
+  if (next.kind === 'text') return block.keepNext;
+  return next.above.min + next.rowsAt(width).min + next.keepNext;
+}
+
+/**
+ * No room in this leg: leave the rest of it empty and stand at the head of the next one that has room. Where none
+ * has room for the text to keep, the block stands without it; where none has room at all, it is 余文.
+ */
+function jumpToNextLeg(block: DisplayBlock, keep: number, state: State, thread: Slots, reach: Reach): void {
+  const stand = (at: number, above: number, cost: number) => {
+    const rows = block.rowsAt(slotAt(thread, at).width)[at < thread.slots.length ? 'min' : 'prefer'];
+    const below = Math.min(block.below.min, roomAt(thread, at) - above - rows);
+    reach(state, at + above + rows + below, cost, { kind: 'display', slot: at + above, above, rows, below });
+  };
   let hole = 0;
-  let at = state.at;
-  const size = block.rowsAt(slotAt(thread, at).width).min;
-  while (at < thread.slots.length) {
-    const free = at === state.at ? room : roomAt(thread, at);
-    if (size + block.below.min + block.keepNext <= free && isLegHead(thread, at)) break;
+  for (let at = state.at; at < thread.slots.length; ) {
+    const free = roomAt(thread, at);
+    const need = block.rowsAt(slotAt(thread, at).width).min + block.below.min + keep;
+    if (need <= free && isLegHead(thread, at)) {
+      stand(at, 0, hole * COST.hole);
+      return;
+    }
     hole += free;
     at += free;
   }
-  const rows = block.rowsAt(slotAt(thread, at).width).prefer;
-  reach(state, at + rows + block.below.prefer, hole * COST.hole, {
-    kind: 'display',
-    slot: at,
-    above: 0,
-    rows,
-    below: block.below.prefer,
-  });
+  for (let at = state.at, left = 0; at < thread.slots.length; ) {
+    const free = roomAt(thread, at);
+    const above = at === state.at && !isLegHead(thread, at) ? block.above.min : 0;
+    if (above + block.rowsAt(slotAt(thread, at).width).min <= free) {
+      stand(at, above, COST.foot + left * COST.hole);
+      return;
+    }
+    left += free;
+    at += free;
+  }
+  stand(Math.max(state.at, thread.slots.length), 0, hole * COST.hole);
 }
 
 function oversetCost(from: number, to: number, thread: Slots): number {
@@ -277,21 +304,38 @@ function endCost(end: number, thread: Slots): number {
   return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * COST.longEnd;
 }
 
-/** Keys of displays that stand on the same row as another in the neighbouring leg (L10). */
-function levelSubheads(blocks: readonly FlowBlock[], thread: Slots, result: FlowResult): string[] {
+/**
+ * Subheads that stand within a row of another in the neighbouring leg, and look like one line with it (L10): the
+ * keys of all places where the second of them would.
+ */
+function levelSubheads(blocks: readonly FlowBlock[], thread: Slots, result: FlowResult): string[][] {
   const heads = result.placements.flatMap((placement, index) => {
     const block = blocks[index]!;
     const slot = thread.slots[placement.slot];
     if (placement.kind !== 'display' || block.kind !== 'display' || block.keepNext === 0 || !slot) return [];
-    return [{ key: `${index}@${placement.slot}`, slot, rows: placement.rows }];
+    return [{ index, at: placement.slot, slot }];
   });
-  const level: string[] = [];
-  heads.forEach((b, i) => {
-    const a = heads[i - 1];
-    if (!a || b.slot.leg - a.slot.leg !== 1) return;
-    if (Math.abs(b.slot.baseline - a.slot.baseline) < 1) level.push(b.key);
-  });
-  return level;
+  return heads.flatMap((b, i) =>
+    heads
+      .slice(0, i)
+      .filter((a) => sideBySide(thread, a.slot, b.slot))
+      .map((a) => {
+        const keys = [];
+        for (let at = Math.max(0, b.at - 2); at <= b.at + 2; at++) {
+          const slot = thread.slots[at];
+          if (slot && sideBySide(thread, a.slot, slot)) keys.push(`${b.index}@${at}`);
+        }
+        return keys;
+      }),
+  );
+}
+
+/** Whether two rows of neighbouring legs of one frame are level, or a row apart. */
+function sideBySide(thread: Slots, a: Slot, b: Slot): boolean {
+  if (b.leg - a.leg !== 1 || a.frame !== b.frame) return false;
+  const leg = thread.legs[a.leg]!;
+  const pitch = Math.abs((thread.slots[leg.from + 1]?.baseline ?? 0) - (thread.slots[leg.from]?.baseline ?? 0));
+  return Math.abs(b.baseline - a.baseline) < pitch + 1;
 }
 
 /** Breaks each paragraph once a measure; only lines that meet an obstacle or another width are broken anew. */
