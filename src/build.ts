@@ -1,8 +1,8 @@
-import type { Story } from './content/story.ts';
 import { readStories } from './content/read.ts';
+import type { Story } from './content/story.ts';
 import type { Files } from './files.ts';
 import type { FontSet } from './fonts/face.ts';
-import { loadFonts } from './fonts/load.ts';
+import { loadFonts, type OpenFaces } from './fonts/load.ts';
 import { pageFonts } from './fonts/page-fonts.ts';
 import { type LaidPage, layoutPage } from './layout/layout.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
@@ -25,17 +25,22 @@ const untimed: Stopwatch = (_phase, work) => work();
  * From a page spec to scenes: the table of contents of the tool. Problems of all phases come back together; a page
  * is missing when a fatal one stood in its way.
  */
-export function buildPages(files: Files, pageFile: string, time: Stopwatch = untimed): Outcome<readonly BuiltPage[]> {
+export function buildPages(
+  files: Files,
+  pageFile: string,
+  time: Stopwatch = untimed,
+): Outcome<readonly BuiltPage[]> {
   // The spec: YAML with its bases merged in, checked, every key knowing its place.
   const spec = time('spec', () => loadPages(files, pageFile));
   const problems: Problem[] = [...spec.problems];
   const built: BuiltPage[] = [];
+  const open: OpenFaces = new Map();
   for (const page of spec.value ?? []) {
     // The copy: each story parsed into heads, note, paragraphs and derived pieces.
     const stories = time('content', () => readStories(page, files));
     problems.push(...stories.problems);
     // The fonts: only the roles that the page's styles name are opened.
-    const fonts = time('fonts', () => loadFonts(pageFonts(page, files)));
+    const fonts = time('fonts', () => loadFonts({ ...pageFonts(page, files), open }));
     problems.push(...fonts.problems);
     if (!stories.value || !fonts.value || isFatal([...stories.problems, ...fonts.problems])) continue;
     // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.

@@ -20,6 +20,7 @@ export interface HelpTexts {
       | 'timings'
       | 'root'
       | 'lang'
+      | 'one'
       | 'quiet'
       | 'format'
       | 'write'
@@ -74,6 +75,7 @@ const zh: HelpTexts = {
     timings: '打印各阶段用时',
     root: '项目文件夹，读文件不出它的范围',
     lang: '语言：zh 或 en（默认看系统）',
+    one: '各版合成一个 PDF（默认一版一个）',
     quiet: '只说挡住付印的问题',
     format: '输出形式：human 或 json（json 写到标准输出）',
     write: '写到文件夹里的 page.schema.json',
@@ -123,6 +125,7 @@ const en: HelpTexts = {
     timings: 'print how long each phase took',
     root: 'project folder; no file outside it is read',
     lang: 'language: zh or en (default: by locale)',
+    one: 'one PDF for all pages (default: one for each)',
     quiet: 'say only what holds the page back',
     format: 'human or json (json goes to standard output)',
     write: 'write page.schema.json into this folder',

@@ -51,6 +51,7 @@ function addBuild(program: Command, texts: HelpTexts, terminal: Terminal, finish
   const o = texts.options;
   const command = pageCommand(program, 'build', texts)
     .addOption(new Option('-o, --output <file>', o.output))
+    .addOption(new Option('--one', o.one))
     .addOption(new Option('--png <file>', o.png))
     .addOption(new Option('--dpi <n>', o.dpi).argParser((text) => dpi(text, texts.usage)))
     .addOption(new Option('--scene <file>', o.scene));
@@ -59,7 +60,7 @@ function addBuild(program: Command, texts: HelpTexts, terminal: Terminal, finish
     if (seconds && !/^\d{1,11}$/.test(seconds)) return finish(wrong(texts.usage.epoch, terminal, texts));
     if (given.dpi && !given.png) return finish(wrong(texts.usage.dpiNeedsPng, terminal, texts));
     const { build } = await load(terminal, () => import('./commands/build.ts'));
-    finish(await build({ ...REPORT_DEFAULTS, dpi: 150, ...given, page }, terminal));
+    finish(await build({ ...REPORT_DEFAULTS, one: false, dpi: 150, ...given, page }, terminal));
   });
 }
 

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import type { BuiltPage } from '../../build.ts';
+import type { FontSet } from '../../fonts/face.ts';
 import { version } from '../../library.ts';
 import { writeWhole } from '../../output/write-file.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
@@ -14,6 +15,8 @@ import type { Terminal } from '../terminal.ts';
 export interface BuildOptions extends PageRequest, ReportOptions {
   /** `-o`; absent = `out/NAME.pdf` under the root. */
   readonly output?: string;
+  /** All pages in one PDF. */
+  readonly one: boolean;
   readonly scene?: string;
   readonly png?: string;
   readonly dpi: number;
@@ -38,10 +41,15 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   }
   // Nothing of any page goes to press while a problem of one of them stands.
   const goes = judge(problems, options.allow).ok;
-  for (const { page, files } of goes ? plan : []) {
-    const pdf = await pressFile(page, terminal);
-    if (write(files.pdf, pdf)) outputs.set(page.page.name, files.pdf);
-    if (files.png) write(files.png, await picture(pdf, options.dpi, terminal));
+  for (const { pages, file } of goes ? documents(plan, options.one) : []) {
+    const pdf = await pressFile(
+      pages.map(({ page }) => page),
+      terminal,
+    );
+    if (write(file, pdf)) for (const { page } of pages) outputs.set(page.page.name, file);
+    for (const [index, { files }] of pages.entries()) {
+      if (files.png) write(files.png, await picture(pdf, index, options.dpi, terminal));
+    }
   }
   return conclude({ run, problems, outputs, written }, options, terminal);
 }
@@ -76,6 +84,16 @@ function planOutputs(run: PageRun, options: BuildOptions, terminal: Terminal): P
   });
 }
 
+/** The PDFs to write, each with its pages. */
+function documents(
+  plan: readonly PlannedPage[],
+  one: boolean,
+): { pages: readonly PlannedPage[]; file: string }[] {
+  const [first] = plan;
+  if (one && first) return [{ pages: plan, file: first.files.pdf }];
+  return plan.map((page) => ({ pages: [page], file: page.files.pdf }));
+}
+
 function withSuffix(file: string, suffix: string): string {
   const extension = extname(file);
   return `${file.slice(0, file.length - extension.length)}${suffix}${extension}`;
@@ -98,17 +116,30 @@ function realPath(path: string): string {
   }
 }
 
-async function pressFile(page: BuiltPage, terminal: Terminal): Promise<Uint8Array> {
+async function pressFile(pages: readonly BuiltPage[], terminal: Terminal): Promise<Uint8Array> {
   const { timer, env } = terminal;
   const { writePdf } = await timer.timeAsync('load', () => import('../../output/pdf/writer.ts'));
-  const date = page.page.model.date ?? epochDate(env.SOURCE_DATE_EPOCH);
-  return timer.timeAsync('pdf', () =>
-    writePdf([page.scene], page.fonts, {
-      title: page.scene.title,
-      producer: `dayang ${version}`,
-      ...(date ? { date } : {}),
-    }),
-  );
+  const [first] = pages as [BuiltPage];
+  const date = first.page.model.date ?? epochDate(env.SOURCE_DATE_EPOCH);
+  const options = {
+    title: first.scene.title,
+    producer: `dayang ${version}`,
+    ...(date ? { date } : {}),
+  };
+  const scenes = pages.map((page) => page.scene);
+  return timer.timeAsync('pdf', () => writePdf(scenes, sharedFonts(pages), options));
+}
+
+/** The faces of all pages. Pages of one spec share their manifest, so that an id means one face. */
+function sharedFonts(pages: readonly BuiltPage[]): FontSet {
+  const byId = (id: string) => {
+    for (const { fonts } of pages) {
+      const face = fonts.byId(id);
+      if (face) return face;
+    }
+    return undefined;
+  };
+  return { ...pages[0]!.fonts, byId };
 }
 
 /** The date of SOURCE_DATE_EPOCH (reproducible-builds.org), which main has checked. */
@@ -116,13 +147,13 @@ function epochDate(seconds: string | undefined): string | undefined {
   return seconds ? new Date(Number(seconds) * 1000).toISOString() : undefined;
 }
 
-async function picture(pdf: Uint8Array, dpi: number, terminal: Terminal): Promise<Uint8Array> {
+async function picture(pdf: Uint8Array, page: number, dpi: number, terminal: Terminal): Promise<Uint8Array> {
   return terminal.timer.timeAsync('png', async () => {
     const [{ openRaster }, { encodePng }] = await Promise.all([
       import('../../output/png/raster.ts'),
       import('../../output/png/encode.ts'),
     ]);
     const raster = await openRaster();
-    return encodePng(raster.render(pdf, { dpi }), { dpi });
+    return encodePng(raster.render(pdf, { page, dpi }), { dpi });
   });
 }
