@@ -1,5 +1,4 @@
 import type { Flexible } from '../spec/model.ts';
-import { LOOSE } from '../text/cost.ts';
 import type { BrokenParagraph } from '../text/types.ts';
 import type { Slot, Slots } from './slots.ts';
 
@@ -68,6 +67,8 @@ const COST = {
   lonelyWidow: 80,
   /** A paragraph set a line longer or shorter than its best setting. */
   loose: 8,
+  /** For every unit of what its lines then cost more: a loose line is worth about a row, a torn one is never. */
+  opened: 0.1,
   /** A row left empty at the foot of a leg that is not the last (L11). */
   hole: 60,
   /** A row left empty at the end, up to one fewer than the legs: allowed by L11. */
@@ -82,8 +83,9 @@ const COST = {
   overset: 1000,
   /** A subhead at the head of a later leg, where it stands right under another head (L10, warning). */
   legHead: 12,
-  /** Subheads side by side in neighbouring legs (L10, warning). */
+  /** Subheads on one line in neighbouring legs, and a line apart (L10, warning). */
   level: 25,
+  nearlyLevel: 10,
 } as const;
 
 /** States kept after each block: far more than a page ever has, so that hostile input stays bounded. */
@@ -109,7 +111,7 @@ export function flowBlocks(
   loosenesses: readonly number[],
 ): FlowResult {
   const memo = breakMemo(blocks, thread);
-  const banned = new Set<string>();
+  const banned = new Map<string, number>();
   let best: FlowResult | undefined;
   for (let round = 0; round < 6; round++) {
     const found = search(blocks, thread, memo, [0], banned);
@@ -118,10 +120,10 @@ export function flowBlocks(
         ? search(blocks, thread, memo, [0, ...loosenesses], banned)
         : found;
     const level = levelSubheads(blocks, thread, better);
-    const cost = better.cost + level.length * COST.level;
+    const cost = better.cost + level.reduce((sum, [, price]) => sum + price, 0);
     if (!best || cost < best.cost) best = { ...better, cost };
     if (level.length === 0) break;
-    for (const key of level.flat()) banned.add(key);
+    for (const [places] of level) for (const [key, price] of places) banned.set(key, price);
   }
   return best!;
 }
@@ -133,7 +135,7 @@ function search(
   thread: Slots,
   memo: Memo,
   loosenesses: readonly number[],
-  banned: ReadonlySet<string>,
+  banned: ReadonlyMap<string, number>,
 ): FlowResult {
   let states: State[] = [{ at: 0, cost: 0, faulty: false }];
   blocks.forEach((block, index) => {
@@ -181,16 +183,15 @@ function placeText(
   const best = memo(index, state.at, 0);
   for (const looseness of loosenesses) {
     const broken = looseness === 0 ? best : memo(index, state.at, looseness);
-    // White is never gained by tearing lines open: a setting with a loose line more is none.
-    if (looseness !== 0 && (broken.lines.length === best.lines.length || broken.cost >= best.cost + LOOSE))
-      continue;
+    if (looseness !== 0 && broken.lines.length === best.lines.length) continue;
     const count = broken.lines.length;
     const last = broken.lines[count - 1];
     const tailFits =
       block.tail === undefined ||
       (last !== undefined && last.indent + last.natural + block.em + block.tail <= last.measure + 0.01);
     const end = state.at + count + (tailFits ? 0 : 1);
-    const cost = (looseness === 0 ? 0 : COST.loose) + legBreakCost(broken, state.at, thread);
+    const opened = looseness === 0 ? 0 : COST.loose + COST.opened * Math.max(0, broken.cost - best.cost);
+    const cost = opened + legBreakCost(broken, state.at, thread);
     reach(state, end, cost, { kind: 'text', slot: state.at, broken, tailSlot: end - 1 });
   }
 }
@@ -217,7 +218,7 @@ function placeDisplay(
   index: number,
   state: State,
   thread: Slots,
-  banned: ReadonlySet<string>,
+  banned: ReadonlyMap<string, number>,
   reach: Reach,
 ): void {
   const atHead = isLegHead(thread, state.at);
@@ -243,7 +244,7 @@ function placeDisplay(
               away(rows, wished) +
               (next ? away(below, block.below) : 0)) +
           (endsLeg && kept === room ? COST.footWhite * white : 0) +
-          (banned.has(`${index}@${state.at + above}`) ? COST.level : 0);
+          (banned.get(`${index}@${state.at + above}`) ?? 0);
         const slot = state.at + above;
         reach(state, state.at + kept, cost, { kind: 'display', slot, above, rows, below: white });
       }
@@ -304,11 +305,18 @@ function endCost(end: number, thread: Slots): number {
   return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * COST.longEnd;
 }
 
+/** Places of a display as `block@slot`, each with what standing there costs. */
+type Places = readonly (readonly [key: string, price: number])[];
+
 /**
- * Subheads that stand within a row of another in the neighbouring leg, and look like one line with it (L10): the
- * keys of all places where the second of them would.
+ * Subheads that stand beside another in the neighbouring leg and look like one line with it (L10): all places
+ * where the second of them would, and the price of where it does.
  */
-function levelSubheads(blocks: readonly FlowBlock[], thread: Slots, result: FlowResult): string[][] {
+function levelSubheads(
+  blocks: readonly FlowBlock[],
+  thread: Slots,
+  result: FlowResult,
+): (readonly [Places, number])[] {
   const heads = result.placements.flatMap((placement, index) => {
     const block = blocks[index]!;
     const slot = thread.slots[placement.slot];
@@ -316,26 +324,27 @@ function levelSubheads(blocks: readonly FlowBlock[], thread: Slots, result: Flow
     return [{ index, at: placement.slot, slot }];
   });
   return heads.flatMap((b, i) =>
-    heads
-      .slice(0, i)
-      .filter((a) => sideBySide(thread, a.slot, b.slot))
-      .map((a) => {
-        const keys = [];
-        for (let at = Math.max(0, b.at - 2); at <= b.at + 2; at++) {
-          const slot = thread.slots[at];
-          if (slot && sideBySide(thread, a.slot, slot)) keys.push(`${b.index}@${at}`);
-        }
-        return keys;
-      }),
+    heads.slice(0, i).flatMap((a) => {
+      const price = priceBeside(thread, a.slot, b.slot);
+      if (price === 0) return [];
+      const places = [];
+      for (let at = Math.max(0, b.at - 2); at <= b.at + 2; at++) {
+        const slot = thread.slots[at];
+        const beside = slot ? priceBeside(thread, a.slot, slot) : 0;
+        if (beside > 0) places.push([`${b.index}@${at}`, beside] as const);
+      }
+      return [[places, price] as const];
+    }),
   );
 }
 
-/** Whether two rows of neighbouring legs of one frame are level, or a row apart. */
-function sideBySide(thread: Slots, a: Slot, b: Slot): boolean {
-  if (b.leg - a.leg !== 1 || a.frame !== b.frame) return false;
-  const leg = thread.legs[a.leg]!;
-  const pitch = Math.abs((thread.slots[leg.from + 1]?.baseline ?? 0) - (thread.slots[leg.from]?.baseline ?? 0));
-  return Math.abs(b.baseline - a.baseline) < pitch + 1;
+/** Price of two subheads on these rows: neighbouring legs of one frame, level or a row apart. */
+function priceBeside({ legs, slots }: Slots, a: Slot, b: Slot): number {
+  if (b.leg - a.leg !== 1 || a.frame !== b.frame) return 0;
+  const { from } = legs[a.leg]!;
+  const pitch = (slots[from + 1]?.baseline ?? 0) - (slots[from]?.baseline ?? 0);
+  const apart = Math.abs(b.baseline - a.baseline);
+  return apart < 1 ? COST.level : apart < pitch + 1 ? COST.nearlyLevel : 0;
 }
 
 /** Breaks each paragraph once a measure; only lines that meet an obstacle or another width are broken anew. */
