@@ -36,7 +36,7 @@ function array(values: readonly unknown[], path: string): string {
 
 function object(fields: Record<string, unknown>, path: string): string {
   // Inks are per cent and may have decimals; every other number in a scene is an integer.
-  const decimals = fields.kind === 'cmyk';
+  const decimals = fields.kind === 'cmyk' || fields.kind === 'spot';
   const parts: string[] = [];
   for (const key of Object.keys(fields).sort()) {
     if (fields[key] === undefined) continue;

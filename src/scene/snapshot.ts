@@ -91,7 +91,7 @@ function box(b: Box): string {
 }
 
 function color(c: Color): string {
-  return `${c.c}/${c.m}/${c.y}/${c.k}`;
+  return c.kind === 'spot' ? `${c.name} ${c.tint}` : `${c.c}/${c.m}/${c.y}/${c.k}`;
 }
 
 function checksum(value: unknown): string {

@@ -83,7 +83,17 @@ export interface Cmyk {
   /** Its name in the page's palette. */
   readonly name?: string;
 }
-export type Color = Cmyk;
+/** A share of an ink of its own (专色). A plant that has no such ink prints the alternate instead. */
+export interface Spot {
+  readonly kind: 'spot';
+  /** Name of the ink as the press knows it, `PANTONE 185 C`, `专红`. */
+  readonly name: string;
+  /** Per cent. */
+  readonly tint: number;
+  /** What the full ink looks like in process inks; its `name` is the colour's name in the palette. */
+  readonly alternate: Cmyk;
+}
+export type Color = Cmyk | Spot;
 
 /** Where words come from: UTF-16 offsets in the original file. */
 export interface SourceRange {
