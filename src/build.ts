@@ -23,18 +23,18 @@ const untimed: Stopwatch = (_phase, work) => work();
 
 /**
  * From a page spec to scenes: the table of contents of the tool. Problems of all phases come back together; a page
- * is missing when a fatal one stood in its way.
+ * is missing when a fatal one stood in its way. `open` keeps the faces open for those who build again and again.
  */
 export function buildPages(
   files: Files,
   pageFile: string,
   time: Stopwatch = untimed,
+  open: OpenFaces = new Map(),
 ): Outcome<readonly BuiltPage[]> {
   // The spec: YAML with its bases merged in, checked, every key knowing its place.
   const spec = time('spec', () => loadPages(files, pageFile));
   const problems: Problem[] = [...spec.problems];
   const built: BuiltPage[] = [];
-  const open: OpenFaces = new Map();
   for (const page of spec.value ?? []) {
     // The copy: each story parsed into heads, note, paragraphs and derived pieces.
     const stories = time('content', () => readStories(page, files));

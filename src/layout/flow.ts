@@ -165,8 +165,15 @@ function finish(states: readonly State[], thread: Slots): FlowResult {
   }
   const placements: Placement[] = [];
   for (let state = best; state?.placement; state = state.from) placements.unshift(state.placement);
-  const faulty = best === undefined || best.faulty || endCost(best.at, thread) >= COST.longEnd;
-  return { placements, end: best?.at ?? 0, cost: bestCost, faulty };
+  const end = best?.at ?? 0;
+  return { placements, end, cost: bestCost, faulty: best !== undefined && curable(best, placements, thread) };
+}
+
+/** Whether paragraphs of another length could mend what is wrong: each can give a row or two, no more. */
+function curable(best: State, placements: readonly Placement[], thread: Slots): boolean {
+  const paragraphs = placements.filter(({ kind }) => kind === 'text').length;
+  if (Math.abs(best.at - thread.slots.length) > paragraphs) return false;
+  return best.faulty || endCost(best.at, thread) >= COST.longEnd;
 }
 
 type Reach = (from: State, at: number, cost: number, placement: Placement) => void;
@@ -182,6 +189,7 @@ function placeText(
 ): void {
   const best = memo(index, state.at, 0);
   for (const looseness of loosenesses) {
+    if (looseness !== 0 && !canGive(best, looseness, block.em)) continue;
     const broken = looseness === 0 ? best : memo(index, state.at, looseness);
     if (looseness !== 0 && broken.lines.length === best.lines.length) continue;
     const count = broken.lines.length;
@@ -194,6 +202,18 @@ function placeText(
     const cost = opened + legBreakCost(broken, state.at, thread);
     reach(state, end, cost, { kind: 'text', slot: state.at, broken, tailSlot: end - 1 });
   }
+}
+
+/** What a line can give on average before it looks squeezed or torn, in em. */
+const GIVES = { squeeze: 0.35, stretch: 0.6 } as const;
+
+/** Whether asking the breaker for a line more or fewer is worth its time: the last line tells how far it is. */
+function canGive({ lines }: BrokenParagraph, looseness: number, em: number): boolean {
+  const last = lines.at(-1);
+  if (!last || lines.length < 3) return false;
+  return looseness < 0
+    ? last.natural <= lines.length * GIVES.squeeze * em
+    : last.measure - last.natural <= lines.length * GIVES.stretch * em;
 }
 
 /** Widows and orphans where a leg ends inside a paragraph. */

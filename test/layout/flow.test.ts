@@ -29,7 +29,7 @@ function text(lines: number, give = 0): FlowBlock {
       end: i * 16 + 16,
       measure: 176,
       indent: 0,
-      natural: 176,
+      natural: i === count - 1 ? 22 : 176,
       cost: 0,
       last: i === count - 1,
     })),
