@@ -38,8 +38,8 @@ await build({
   minifyWhitespace: true,
   legalComments: 'none',
   plugins: [shims],
-  // PDFium finds its WASM file beside its own module, so it stays outside the bundle.
-  external: ['@embedpdf/pdfium'],
+  // PDFium and lcms find their WASM files beside their own modules, sharp its native library: they stay outside.
+  external: ['@embedpdf/pdfium', 'lcms-wasm', 'sharp'],
   // CommonJS dependencies call require for Node's own modules.
   banner: {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",

@@ -6,6 +6,7 @@ import { contentMessages } from './content.ts';
 import { fontMessages } from './fonts.ts';
 import { layoutMessages } from './layout.ts';
 import { outputMessages } from './output.ts';
+import { pressMessages } from './press.ts';
 import { specMessages } from './spec.ts';
 
 export const catalog = {
@@ -14,4 +15,5 @@ export const catalog = {
   ...fontMessages,
   ...layoutMessages,
   ...outputMessages,
+  ...pressMessages,
 } as const;
