@@ -1,35 +1,95 @@
-import type { Color, PathItem, RectItem, Scene, TextItem } from '../../scene/types.ts';
+import type { Color, PathItem, RectItem, Scene, SceneItem, Spot, TextItem } from '../../scene/types.ts';
 import { type FontUse, hex4, utf16Hex } from './fonts.ts';
+import type { PageBoxes } from './page-boxes.ts';
+import type { MarkedItems } from './tags.ts';
+
+/** How a page is painted beyond what its scene says. */
+export interface ContentOptions {
+  /** Absent = the media is the trim and the scene's bleed. */
+  readonly boxes?: PageBoxes;
+  /** Marked-content sequences of the items; absent = an untagged stream. */
+  readonly tags?: readonly MarkedItems[];
+  /** Whether each item overprints; absent = nothing is said about it. */
+  readonly overprint?: readonly boolean[];
+  /** Resource name of an ink's colour space; a page with spot inks needs it. */
+  readonly spaceOf?: (ink: Spot) => string;
+  /** Painted outside the bleed, into which the page's own items then cannot run. */
+  readonly marks?: readonly SceneItem[];
+}
+
+/** Resource names of the two graphics states: black that overprints what lies under it, and all the rest. */
+export const OVERPRINT_STATE = 'GSo';
+export const KNOCKOUT_STATE = 'GSk';
 
 /**
  * The content stream of a page: what the scene says, in paint order, and nothing else. Its first operator turns
  * the page so that the stream speaks the scene's own coordinates: origin at the top left of the trim, y
  * downwards, in pt with three decimals. Throws when an item is not as a scene must be.
  */
-export function pageContent(scene: Scene, fontOf: (id: string) => FontUse): string {
-  const { page, items } = scene;
-  const state: PenState = { out: [], fill: '', stroke: '', font: '', scale: 1000 };
-  state.out.push(`1 0 0 -1 ${pt(page.bleed)} ${pt(page.height + page.bleed)} cm`);
-  for (let i = 0; i < items.length; ) {
-    const item = items[i]!;
-    if (item.kind === 'text') {
-      i = textLine(state, items, i, fontOf);
-    } else {
-      if (item.kind === 'rect') rect(state, item);
-      else path(state, item);
-      i++;
-    }
+export function pageContent(
+  scene: Scene,
+  fontOf: (id: string) => FontUse,
+  options: ContentOptions = {},
+): string {
+  const { page } = scene;
+  const margin = options.boxes?.margin ?? page.bleed;
+  const out = [`1 0 0 -1 ${pt(margin)} ${pt(page.height + margin)} cm`];
+  const marks = options.marks ?? [];
+  if (marks.length === 0) {
+    paint(newState(out, options), scene.items, fontOf, options);
+    return `${out.join('\n')}\n`;
   }
-  return `${state.out.join('\n')}\n`;
+  const bleed = options.boxes?.bleedWidth ?? page.bleed;
+  const size = `${pt(page.width + 2 * bleed)} ${pt(page.height + 2 * bleed)}`;
+  out.push('q', `${pt(-bleed)} ${pt(-bleed)} ${size} re W n`);
+  paint(newState(out, options), scene.items, fontOf, options);
+  out.push('Q');
+  const whole = { from: 0, until: marks.length, operator: '/Artifact <</Type /Page>> BDC' };
+  const { overprint: _, ...rest } = options;
+  paint(newState(out, options), marks, fontOf, { ...rest, ...(options.tags ? { tags: [whole] } : {}) });
+  return `${out.join('\n')}\n`;
 }
 
 /** What the graphics state holds at this point of the stream, so that nothing is set twice. */
 interface PenState {
   readonly out: string[];
+  readonly spaceOf: ((ink: Spot) => string) | undefined;
   fill: string;
   stroke: string;
   font: string;
   scale: number;
+  overprint: boolean;
+}
+
+function newState(out: string[], { spaceOf }: ContentOptions): PenState {
+  return { out, spaceOf, fill: '', stroke: '', font: '', scale: 1000, overprint: false };
+}
+
+function paint(
+  state: PenState,
+  items: readonly SceneItem[],
+  fontOf: (id: string) => FontUse,
+  { tags = [], overprint }: ContentOptions,
+): void {
+  let sequence = 0;
+  for (let i = 0; i < items.length; ) {
+    const item = items[i]!;
+    if (tags[sequence]?.from === i) state.out.push(tags[sequence]!.operator);
+    if (item.kind === 'text') {
+      i = textLine(state, items, i, fontOf, overprint);
+    } else {
+      setOverprint(state, overprint?.[i]);
+      if (item.kind === 'rect') rect(state, item);
+      else path(state, item);
+      i++;
+    }
+    const open = tags[sequence];
+    if (open && i > open.until) throw new Error(`line of “${open.operator}” has type of two tags`);
+    if (open?.until === i) {
+      state.out.push('EMC');
+      sequence++;
+    }
+  }
 }
 
 /** All runs of one line between one BT and ET; returns the index of the next item. */
@@ -38,6 +98,7 @@ function textLine(
   items: Scene['items'],
   from: number,
   fontOf: (id: string) => FontUse,
+  overprint: readonly boolean[] | undefined,
 ): number {
   const first = items[from] as TextItem;
   state.out.push('BT');
@@ -45,7 +106,9 @@ function textLine(
   for (; i < items.length; i++) {
     const item = items[i]!;
     if (item.kind !== 'text' || item.line !== first.line) break;
-    if (item.glyphs.length > 0) textRun(state, item, fontOf(item.font));
+    if (item.glyphs.length === 0) continue;
+    setOverprint(state, overprint?.[i]);
+    textRun(state, item, fontOf(item.font));
   }
   state.out.push('ET');
   return i;
@@ -163,28 +226,41 @@ function path(state: PenState, item: PathItem): void {
 }
 
 function setFill(state: PenState, color: Color): void {
-  const operands = inks(color);
+  const operands = color.kind === 'spot' ? spot(state, color, 'cs', 'scn') : `${inks(color)} k`;
   if (state.fill === operands) return;
   state.fill = operands;
-  state.out.push(`${operands} k`);
+  state.out.push(operands);
 }
 
 function setStroke(state: PenState, color: Color): void {
-  const operands = inks(color);
+  const operands = color.kind === 'spot' ? spot(state, color, 'CS', 'SCN') : `${inks(color)} K`;
   if (state.stroke === operands) return;
   state.stroke = operands;
-  state.out.push(`${operands} K`);
+  state.out.push(operands);
 }
 
-/** The only way a colour gets into the stream: four inks, DeviceCMYK. There is no operator for RGB here. */
+function setOverprint(state: PenState, overprint: boolean | undefined): void {
+  if (overprint === undefined || state.overprint === overprint) return;
+  state.overprint = overprint;
+  state.out.push(`/${overprint ? OVERPRINT_STATE : KNOCKOUT_STATE} gs`);
+}
+
+/** A tint of one ink, in the colour space that the page's resources have for it. */
+function spot(state: PenState, color: Spot, space: string, set: string): string {
+  if (!state.spaceOf) throw new Error(`no colour space for the ink ${color.name}`);
+  return `/${state.spaceOf(color)} ${space} ${part(color.tint)} ${set}`;
+}
+
+/** Four inks, DeviceCMYK. There is no operator for RGB or grey here. */
 function inks(color: Color): string {
-  if (color.kind !== 'cmyk') throw new Error('a scene has no colours but CMYK');
-  return [color.c, color.m, color.y, color.k]
-    .map((percent) => {
-      if (!(percent >= 0 && percent <= 100)) throw new Error(`ink of ${percent} %`);
-      return String(Math.round(percent * 100) / 10_000);
-    })
-    .join(' ');
+  if (color.kind !== 'cmyk') throw new Error('a scene has no colours but CMYK and spot inks');
+  return [color.c, color.m, color.y, color.k].map(part).join(' ');
+}
+
+/** Per cent as a part of one. */
+function part(percent: number): string {
+  if (!(percent >= 0 && percent <= 100)) throw new Error(`ink of ${percent} %`);
+  return String(Math.round(percent * 100) / 10_000);
 }
 
 /** 1/1000 pt as pt. */

@@ -1,0 +1,144 @@
+import type { Scene, SceneItem, SceneLine } from '../../scene/types.ts';
+
+/** Standard structure types in use (ISO 32000-1, 14.8.4). */
+export type TagType = 'Document' | 'Art' | 'H1' | 'H2' | 'P' | 'Figure' | 'Caption';
+
+/** An element of the structure tree; numbers among its kids are marked-content ids on the page. */
+export interface TagElement {
+  readonly type: TagType;
+  readonly kids: (TagElement | number)[];
+  /** What a picture shows, in words. */
+  readonly alt?: string;
+  /** Where a picture stands, 1/1000 pt from the top left of the trim. */
+  readonly box?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+/** A stretch of items that is one marked-content sequence of the stream: `from` to before `until`. */
+export interface MarkedItems {
+  readonly from: number;
+  readonly until: number;
+  /** `/P <</MCID 3>> BDC` */
+  readonly operator: string;
+}
+
+/** How a page is tagged. */
+export interface PageTags {
+  readonly sequences: readonly MarkedItems[];
+  /** Articles and figures in reading order. */
+  readonly elements: readonly TagElement[];
+  /** The element that owns each marked-content id. */
+  readonly owners: readonly TagElement[];
+}
+
+/**
+ * Tags a page for PDF/UA-1 from its scene: each story an article in reading order, each paragraph one element,
+ * however many legs it runs over, each picture a figure with its words; derived pieces and furniture are
+ * artifacts, since they repeat or decorate.
+ */
+export function pageTags(scene: Scene): PageTags {
+  const { items, lines } = scene;
+  const tree = elementTree(scene);
+  // Elements come into being in reading order, which need not be the order of painting.
+  const position = new Map<number, number>();
+  for (const index of scene.reading) {
+    position.set(index, position.size);
+    tree.elementOf(items[index]!);
+  }
+  const sequences: MarkedItems[] = [];
+  const owners: TagElement[] = [];
+  const places: number[] = [];
+  for (let from = 0; from < items.length; ) {
+    const piece = pieceOf(items[from]!, lines);
+    let until = from + 1;
+    while (until < items.length && pieceOf(items[until]!, lines) === piece) until++;
+    const element = tree.elementOf(items[from]!);
+    if (element) {
+      const id = owners.length;
+      element.kids.push(id);
+      sequences.push({ from, until, operator: `/${element.type} <</MCID ${id}>> BDC` });
+      owners.push(element);
+      places.push(position.get(from) ?? Number.MAX_SAFE_INTEGER);
+    } else {
+      sequences.push({ from, until, operator: `/Artifact <</Type /${piece}>> BDC` });
+    }
+    from = until;
+  }
+  const placeOf = (kid: TagElement | number) => (typeof kid === 'number' ? places[kid]! : Infinity);
+  for (const { kids } of new Set(owners)) kids.sort((a, b) => placeOf(a) - placeOf(b) || 0);
+  return { sequences, elements: tree.roots, owners };
+}
+
+/** Whether every picture of the tagged pages has words of its own: a file without them is no PDF/UA-1. */
+export function hasAllAlts(elements: readonly TagElement[]): boolean {
+  return elements.every(
+    ({ type, alt, kids }) =>
+      (type !== 'Figure' || alt !== undefined) &&
+      hasAllAlts(kids.filter((kid): kid is TagElement => typeof kid === 'object')),
+  );
+}
+
+/** What a picture is for somebody who cannot see it; undefined for an item that is none, or is only decoration. */
+function pictureOf(item: SceneItem): Pick<TagElement, 'alt' | 'box'> | undefined {
+  const { kind, alt, box } = item as { kind: string; alt?: string; box?: TagElement['box'] };
+  if (kind !== 'image' || alt === '') return undefined;
+  return { ...(alt === undefined ? {} : { alt }), ...(box ? { box } : {}) };
+}
+
+/** Items with the same piece, one after another, are one marked-content sequence. */
+function pieceOf(item: SceneItem, lines: readonly SceneLine[]): string {
+  if (item.kind !== 'text') return pictureOf(item) ? `picture ${item.frame}` : 'Layout';
+  const line = lines[item.line]!;
+  if (!isRead(line)) return line.kind === 'folio' ? 'Pagination' : 'Layout';
+  return `text ${paragraphKey(line)} ${line.leg} ${line.frame}`;
+}
+
+function isRead(line: SceneLine): boolean {
+  return line.role === 'story' || isCaption(line);
+}
+
+function isCaption(line: SceneLine): boolean {
+  return ['caption', 'credit'].includes(line.kind);
+}
+
+function paragraphKey({ story, paragraph, kind, frame }: SceneLine): string {
+  return `${story ?? ''} ${kind} ${paragraph ?? frame}`;
+}
+
+/** Makes elements as items ask for them. */
+function elementTree(scene: Scene) {
+  const roots: TagElement[] = [];
+  const made = new Map<string, TagElement>();
+  const titled = new Set(scene.lines.filter((l) => l.kind === 'title' && isRead(l)).map((l) => l.story));
+  const make = (key: string, siblings: (TagElement | number)[], element: () => TagElement): TagElement => {
+    const known = made.get(key);
+    if (known) return known;
+    const fresh = element();
+    made.set(key, fresh);
+    siblings.push(fresh);
+    return fresh;
+  };
+  const figure = (frame: string) => made.get(`picture ${frame}`);
+  const typeOf = (line: SceneLine): TagType => {
+    if (line.kind === 'title') return 'H1';
+    // The first heading of all must be H1 (ISO 14289-1, 7.4.2): a story without a title begins one level higher.
+    if (line.kind === 'subhead') return titled.has(line.story) ? 'H2' : 'H1';
+    return 'P';
+  };
+  const elementOf = (item: SceneItem): TagElement | undefined => {
+    if (item.kind !== 'text') {
+      const picture = pictureOf(item);
+      return (
+        picture && make(`picture ${item.frame}`, roots, () => ({ type: 'Figure', kids: [], ...picture }))
+      );
+    }
+    const line = scene.lines[item.line]!;
+    if (!isRead(line)) return undefined;
+    const of = figure(line.frame);
+    if (of && isCaption(line)) {
+      return make(`caption ${line.frame}`, of.kids, () => ({ type: 'Caption', kids: [] }));
+    }
+    const article = make(`story ${line.story ?? ''}`, roots, () => ({ type: 'Art', kids: [] }));
+    return make(`text ${paragraphKey(line)}`, article.kids, () => ({ type: typeOf(line), kids: [] }));
+  };
+  return { roots, elementOf };
+}
