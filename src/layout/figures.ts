@@ -30,7 +30,7 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
     out.problems.push(problem('part-missing', params, context.placeOf(['frames', frame.id])));
     return;
   }
-  const area = paintHeading(placed, context, out);
+  const area = paintHeading(placed, clearOfEdge(placed, context.grid), context, out);
   const cells = cut(area, items.length, frame, context.grid);
   // One size for all values: a strip whose numbers differ in size looks like a mistake.
   const scale = Math.min(
@@ -48,19 +48,30 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
   }
 }
 
+/** Type keeps half a character from the edge of a tint or border that has no inset of its own (L32). */
+function clearOfEdge({ frame, inner }: PlacedFrame<FiguresFrame>, grid: Grid): Rect {
+  const clear = (side: 'top' | 'left') =>
+    (frame.background || frame.border[side]) && frame.inset[side].value === 0 ? grid.body : 0;
+  const top = frame.heading === undefined ? 0 : clear('top') / 2;
+  // Cells that stand side by side keep their distance anyway.
+  const left = frame.direction === 'column' ? clear('left') : 0;
+  return { x: inner.x + left, y: inner.y + top, width: inner.width - 2 * left, height: inner.height - top };
+}
+
 /** The heading over the cells, where there is one; returns the room under it. */
 function paintHeading(
-  placed: PlacedFrame<FiguresFrame>,
-  { sheet, placeOf }: FiguresContext,
+  { frame }: PlacedFrame<FiguresFrame>,
+  inner: Rect,
+  { grid, sheet, placeOf }: FiguresContext,
   out: Painter,
 ): Rect {
-  const { frame, inner } = placed;
   if (frame.heading === undefined) return inner;
   const style = sheet(frame.styles.heading);
+  const x = frame.direction === 'row' ? inner.x + grid.body : inner.x;
   paintFurniture(out, frame.heading, style, {
     frame: frame.id,
     kind: 'label',
-    box: { ...inner, height: style.size },
+    box: { ...inner, x, width: inner.x + inner.width - x, height: style.size },
     baseline: inner.y + (style.size * style.ascent) / 1000,
     align: style.align === 'justify' ? 'left' : style.align,
     place: placeOf(['frames', frame.id, 'heading']),

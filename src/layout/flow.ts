@@ -189,7 +189,8 @@ function placeText(
 ): void {
   const best = memo(index, state.at, 0);
   for (const looseness of loosenesses) {
-    if (looseness !== 0 && !canGive(best, looseness, block.em)) continue;
+    // A paragraph that cannot be set by the rules anyway is left as the breaker found it best.
+    if (looseness !== 0 && (best.infeasible.length > 0 || !canGive(best, looseness, block.em))) continue;
     const broken = looseness === 0 ? best : memo(index, state.at, looseness);
     if (looseness !== 0 && broken.lines.length === best.lines.length) continue;
     const count = broken.lines.length;

@@ -1,5 +1,5 @@
 import type { RichText, Story } from '../content/story.ts';
-import { type Place, problem } from '../problems/problem.ts';
+import { type Place, type Problem, problem } from '../problems/problem.ts';
 import type { HeadlineFrame, HeadlinePiece } from '../spec/model.ts';
 import { breakAt } from '../text/break-at.ts';
 import { breakLines } from '../text/break-lines.ts';
@@ -67,7 +67,8 @@ export function paintHeadline(
     (a, b) => Number(b.piece.part === 'title') - Number(a.piece.part === 'title'),
   );
   const fitted = new Map<number, FittedPiece>();
-  let titleWidth = inner.width;
+  const groupProblems: Problem[] = [];
+  let title = { x: 0, width: inner.width };
   // The title may use the height that the other pieces leave at their smallest.
   const gaps = wanted.slice(1).reduce((sum, { piece }) => sum + gapOf(piece, context), 0);
   for (const { piece, index, rich } of titleFirst) {
@@ -76,13 +77,36 @@ export function paintHeadline(
       (other) => fitted.get(other.index)?.height ?? leastHeight(other.piece, context),
     );
     const taken = heights.reduce((sum, height) => sum + height, gaps);
-    const room = { width: inner.width, height: inner.height - taken, titleWidth };
-    const result = fitPiece(frame, piece, index, rich, room, context, out);
+    const room = { width: inner.width, height: inner.height - taken, titleWidth: title.width };
+    const result = fitPiece(frame, piece, index, rich, room, context, out, groupProblems);
     fitted.set(index, result);
-    if (piece.part === 'title') titleWidth = Math.max(...result.lines.map((line) => line.natural));
+    if (piece.part === 'title') title = extentOf(result, inner.width);
   }
   const pieces = wanted.map(({ index }) => fitted.get(index)!);
-  stack(placed, pieces, titleWidth, context, out);
+  // What is too high is the group: one message, for the piece that came first.
+  out.problems.push(...groupProblems.slice(0, 1));
+  stack(placed, pieces, title, context, out);
+}
+
+/** Where the title stands in the width of its frame, in pt. */
+interface Extent {
+  readonly x: number;
+  readonly width: number;
+}
+
+function extentOf({ piece, lines, copy }: FittedPiece, width: number): Extent {
+  const longest = Math.max(...lines.map((line) => inkWidth(line, copy)));
+  if (piece.align === 'stepped' && lines.length > 1) return { x: 0, width };
+  const free = width - longest;
+  return {
+    x: piece.align === 'center' ? free / 2 : piece.align === 'right' ? free : 0,
+    width: longest,
+  };
+}
+
+/** Width of a line of a head: tracking after the last character is no ink. */
+function inkWidth(line: Line, copy: Copy): number {
+  return line.natural - copy.style.tracking * copy.style.size;
 }
 
 const PART = {
@@ -110,6 +134,7 @@ function fitPiece(
   room: { width: number; height: number; titleWidth: number },
   context: HeadlineContext,
   out: Painter,
+  groupProblems: Problem[],
 ): FittedPiece {
   const base = context.sheet(piece.style);
   const sizes = (piece.ladder ?? []).map((size) => lengthPt(size, context.grid)).sort((a, b) => b - a);
@@ -127,7 +152,7 @@ function fitPiece(
   }
   if (tooHigh) {
     const rows = Math.ceil((tooHigh.height - room.height) / context.grid.pitch);
-    out.problems.push(problem('headline-too-high', { text: rich.text, frame: frame.id, rows }, place));
+    groupProblems.push(problem('headline-too-high', { text: rich.text, frame: frame.id, rows }, place));
     return tooHigh;
   }
   const smallest = atSize(base, sizes.at(-1) ?? base.size);
@@ -153,7 +178,7 @@ function tooLong(
   return measureStack(piece, rich, copy, lines, context, 0);
 }
 
-/** Break offsets written in the spec with `|`; undefined where none are. */
+/** Break offsets written with `|` in the spec, else in the story; undefined where none are. */
 function explicitStarts(
   piece: HeadlinePiece,
   rich: RichText,
@@ -162,7 +187,7 @@ function explicitStarts(
   frame: HeadlineFrame,
   index: number,
 ): readonly number[] | undefined {
-  if (piece.breaks === undefined) return undefined;
+  if (piece.breaks === undefined) return rich.breaks && storyStarts(rich.breaks, piece, rich.text);
   const plain = (text: string) => text.replace(/[\s|｜\u3000]/g, '');
   if (plain(piece.breaks) !== plain(rich.text)) {
     const place = context.placeOf(['frames', frame.id, 'pieces', index, 'breaks']);
@@ -178,6 +203,29 @@ function explicitStarts(
     }
     while (/[\s\u3000]/.test(rich.text[at] ?? '')) at++;
     starts.push(at);
+  }
+  return starts;
+}
+
+/**
+ * The writer's bars: all of them where the piece may have so many lines, else those that make its lines most
+ * even. A head that must be broken more often than the bars say is broken by sense.
+ */
+function storyStarts(
+  breaks: readonly number[],
+  piece: HeadlinePiece,
+  text: string,
+): readonly number[] | undefined {
+  const count = Math.min(breaks.length + 1, piece.maxLines);
+  if (count < piece.minLines) return undefined;
+  const starts = [0];
+  for (let i = 1; i < count; i++) {
+    const ideal = (text.length * i) / count;
+    // Enough bars must be left for the lines that follow.
+    const left = breaks.slice(0, breaks.length - (count - 1 - i)).filter((at) => at > starts.at(-1)!);
+    starts.push(
+      left.reduce((best, at) => (Math.abs(at - ideal) < Math.abs(best - ideal) ? at : best), left[0]!),
+    );
   }
   return starts;
 }
@@ -276,7 +324,9 @@ function reportFit(fit: SizedPiece, width: number, place: Place, out: Painter): 
     out.problems.push(problem('headline-break', { text, cost: fit.breakCost, lines }, place));
   }
   const longest = Math.max(...fit.lines.map((line) => line.natural));
-  if (fit.piece.part === 'title' && fit.piece.fill === 'none' && longest < width * LEAST_FILL) {
+  // Stepped lines span the width together.
+  const spans = fit.piece.fill !== 'none' || (fit.piece.align === 'stepped' && fit.lines.length > 1);
+  if (fit.piece.part === 'title' && !spans && longest < width * LEAST_FILL) {
     out.problems.push(
       problem('headline-fill', { text, percent: Math.round((longest / width) * 100) }, place),
     );
@@ -287,7 +337,7 @@ function reportFit(fit: SizedPiece, width: number, place: Place, out: Painter): 
 function stack(
   placed: PlacedFrame<HeadlineFrame>,
   pieces: readonly FittedPiece[],
-  titleWidth: number,
+  title: Extent,
   context: HeadlineContext,
   out: Painter,
 ): void {
@@ -297,7 +347,7 @@ function stack(
   let y = inner.y + (frame.valign === 'top' ? 0 : frame.valign === 'bottom' ? free : free / 2);
   pieces.forEach((fitted, i) => {
     if (i > 0) y += fitted.gap;
-    paintPiece(frame, inner, fitted, y, titleWidth, context, out);
+    paintPiece(frame, inner, fitted, y, title, context, out);
     y += fitted.height;
   });
 }
@@ -307,24 +357,25 @@ function paintPiece(
   inner: { x: number; width: number },
   fitted: FittedPiece,
   top: number,
-  titleWidth: number,
+  title: Extent,
   context: HeadlineContext,
   out: Painter,
 ): void {
   const { piece, copy, lines, lineGap } = fitted;
   const { size, ascent } = copy.style;
   lines.forEach((line, i) => {
-    const width = piece.fill === 'title' ? Math.max(titleWidth, line.natural) : inner.width;
     // Tracking after the last character is no ink: a line ends with its last glyph.
-    const natural = line.natural - copy.style.tracking * size;
-    const free = width - natural;
+    const natural = inkWidth(line, copy);
+    const underTitle = piece.fill === 'title' && natural <= title.width + 0.05;
+    const room = underTitle ? title : { x: 0, width: inner.width };
+    const free = room.width - natural;
     const shift =
       piece.align === 'left' || (piece.align === 'stepped' && i === 0)
         ? 0
         : piece.align === 'center'
           ? free / 2
           : piece.align === 'stepped'
-            ? (free * i) / (lines.length - 1)
+            ? (free * i) / Math.max(1, lines.length - 1)
             : free;
     out.line(
       copy,
@@ -335,7 +386,7 @@ function paintPiece(
         role: 'story',
         story: frame.story,
         paragraph: context.paragraphOf(fitted.rich),
-        x: inner.x + shift,
+        x: inner.x + room.x + shift,
         baseline: top + (size * ascent) / 1000 + i * (size + lineGap),
         align: 'left',
       },

@@ -1,4 +1,3 @@
-import type { Copy } from './copy.ts';
 import type { Placement } from './flow.ts';
 import type { ThreadPlan } from './parts.ts';
 import type { Slots } from './slots.ts';
@@ -39,71 +38,99 @@ export function threadReport(
   end: number,
 ): StoryReport {
   const capacity = thread.slots.length;
-  let chars = 0;
-  let lines = 0;
-  let oversetChars = 0;
+  const tally = { chars: 0, lines: 0, oversetChars: 0 };
   const cures: Cure[] = [];
   let paragraph = 0;
-  placements.forEach((placement, i) => {
-    const { copy } = blocks[i]!;
-    if (!copy) return;
-    if (placement.kind === 'display') {
-      const count = charCount(copy.rich.text);
-      if (placement.slot < capacity) chars += count;
-      else oversetChars += count;
-      return;
+  blocks.forEach((block, i) => {
+    const placement = placements[i];
+    for (const [text, slot, isLine] of setPieces(block, placement)) {
+      if (slot >= capacity) tally.oversetChars += charCount(text);
+      else {
+        tally.chars += charCount(text);
+        if (isLine) tally.lines++;
+      }
     }
+    if (placement?.kind !== 'text' || !block.copy) return;
     paragraph++;
-    placement.broken.lines.forEach((line, n) => {
-      const count = charCount(copy.rich.text.slice(line.start, line.end));
-      if (placement.slot + n < capacity) {
-        chars += count;
-        lines++;
-      } else oversetChars += count;
-    });
-    const cure = cureOf(copy, placement, paragraph);
+    const cure = cureOf(block, placement, paragraph);
     if (cure) cures.push(cure);
   });
-  const over = Math.max(0, end - capacity);
-  const under = Math.max(0, capacity - end);
   cures.sort((a, b) => a.chars - b.chars || a.paragraph - b.paragraph);
-  const picked = cures.slice(0, Math.max(over, 1));
-  const perLine =
-    (thread.slots.at(-1)?.width ?? 0) / (blocks.find((block) => block.copy)?.copy?.style.size ?? 1);
+  const over = Math.max(0, end - capacity);
   return {
     story: plan.story,
     part: plan.part,
     frames: plan.frames.map((frame) => frame.id),
-    chars,
-    lines,
+    chars: tally.chars,
+    lines: tally.lines,
     capacity,
-    overset: { lines: over, chars: over > 0 ? Math.max(1, oversetChars) : 0 },
-    underset: { lines: under, chars: Math.round(under * perLine) },
+    overset: { lines: over, chars: tally.oversetChars },
+    underset: { lines: Math.max(0, capacity - end), chars: roomFor(blocks, thread, end) },
     cures,
-    cure: describeCures(picked),
+    cure: describeCures(cures, over, tally.oversetChars),
   };
 }
 
-/** A paragraph of more than one line is a line shorter once its last line is cut. */
-function cureOf(copy: Copy, placement: Placement & { kind: 'text' }, paragraph: number): Cure | undefined {
-  const last = placement.broken.lines.at(-1);
-  if (!last || placement.broken.lines.length < 2) return undefined;
+/** The words of a block with the slot they came to stand in, and whether they are a line of running text. */
+function setPieces(
+  { copy, tail }: ThreadBlock,
+  placement: Placement | undefined,
+): [text: string, slot: number, isLine: boolean][] {
+  if (!copy) return [];
+  const { text } = copy.rich;
+  if (!placement) return [[text, Number.POSITIVE_INFINITY, false]];
+  if (placement.kind === 'display') return [[text, placement.slot, false]];
+  const { lines } = placement.broken;
+  const pieces = lines.map((line, n): [string, number, boolean] => [
+    text.slice(line.start, line.end),
+    placement.slot + n,
+    true,
+  ]);
+  const own = placement.tailSlot >= placement.slot + lines.length;
+  return tail ? [...pieces, [tail.rich.text, placement.tailSlot, own]] : pieces;
+}
+
+/** Characters of body type that the slots from `end` on would take. */
+function roomFor(blocks: readonly ThreadBlock[], thread: Slots, end: number): number {
+  const own = blocks.filter((block) => block.copy !== undefined);
+  const body = own.find((block) => block.flow.kind === 'text') ?? own[0];
+  const em = body?.copy?.style.size ?? 1;
+  return thread.slots.slice(end).reduce((sum, slot) => sum + Math.floor(slot.width / em + 1e-6), 0);
+}
+
+/**
+ * A paragraph is a line shorter once its last line is cut. Not where the byline stands on that line: it would
+ * take a line of its own then.
+ */
+function cureOf(
+  { copy, tail }: ThreadBlock,
+  placement: Placement & { kind: 'text' },
+  paragraph: number,
+): Cure | undefined {
+  const { lines } = placement.broken;
+  const last = lines.at(-1);
+  if (!copy || !last || lines.length < 2) return undefined;
+  if (tail && placement.tailSlot < placement.slot + lines.length) return undefined;
   const chars = charCount(copy.rich.text.slice(last.start, last.end));
   return { paragraph, begins: copy.rich.text.slice(0, 8), chars };
 }
 
-function describeCures(cures: readonly Cure[]): { zh: string; en: string } {
-  return {
-    zh: cures
-      .map((c) => `第${c.paragraph}段（${c.begins}…）末行${c.chars}字：删${c.chars}字省1行`)
-      .join('；'),
-    en: cures
-      .map(
-        (c) =>
-          `paragraph ${c.paragraph} (${c.begins}…) ends in a line of ${c.chars}: cut ${c.chars} to save 1 line`,
-      )
-      .join('; '),
-  };
+/** More cures than this nobody reads. */
+const MOST_CURES = 5;
+
+/** One paragraph gives one line; what is left over must be cut by the line. */
+function describeCures(cures: readonly Cure[], lines: number, chars: number): { zh: string; en: string } {
+  const picked = cures.slice(0, Math.min(MOST_CURES, Math.max(lines, 1)));
+  const zh = picked.map((c) => `第${c.paragraph}段（${c.begins}…）末行${c.chars}字：删${c.chars}字省1行`);
+  const en = picked.map(
+    (c) =>
+      `paragraph ${c.paragraph} (${c.begins}…) ends in a line of ${c.chars}: cut ${c.chars} to save 1 line`,
+  );
+  if (lines > picked.length) {
+    zh.push(`不够的再成行删，共余 ${lines} 行 ${chars} 字`);
+    en.push(`cut whole lines for the rest: ${lines} lines, ${chars} characters in all`);
+  }
+  return { zh: zh.join('；'), en: en.join('; ') };
 }
 
 /** Characters as an editor counts them: blanks are none. */

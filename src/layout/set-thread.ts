@@ -1,12 +1,12 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
 import type { TextFrame } from '../spec/model.ts';
-import { flowBlocks, type Placement } from './flow.ts';
+import { type FlowResult, flowBlocks, type Placement } from './flow.ts';
 import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
 import type { PlacedFrame } from './placement.ts';
 import { type StoryReport, threadReport } from './report.ts';
-import { type LegStyle, type Slots, threadSlots } from './slots.ts';
+import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
 import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
 
 /** Runs one part of a story through its frames, paints it, and reports what did not fit or was missing. */
@@ -31,18 +31,24 @@ export function setThread(
   const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
   if (thread.slots.length === 0) return threadReport(plan, blocks, [], thread, 0);
 
-  const flowed = flowBlocks(
-    blocks.map((block) => block.flow),
-    thread,
-    [-1, 1],
-  );
-  if (plan.frames.some((frame) => frame.valign === 'middle')) thread = centred(thread, flowed.end, frames);
+  let flowed = flow(blocks, thread);
+  if (plan.frames.some((frame) => frame.valign === 'middle')) {
+    const level = levelled(blocks, thread, flowed);
+    flowed = level.flowed;
+    thread = centred(level.thread, flowed.end, frames);
+  }
   flowed.placements.forEach((placement, i) => {
     blocks[i]!.paint(placement, thread, out);
-    reportLines(blocks[i]!, placement, thread, context);
+    reportLines(blocks[i]!, placement, context);
   });
   reportShortLegs(plan, flowed.placements, thread, context);
-  const report = threadReport(plan, blocks, flowed.placements, thread, flowed.end);
+  const report = threadReport(
+    plan,
+    across ? [across.block, ...blocks] : blocks,
+    across ? [across.placement, ...flowed.placements] : flowed.placements,
+    thread,
+    flowed.end,
+  );
   reportFit(plan, report, thread, context);
   return report;
 }
@@ -51,6 +57,43 @@ function legStyle(frame: TextFrame, { sheet, grid }: PageContext): LegStyle {
   const style = sheet(frame.styles.body);
   const leading = style.leading ?? (frame.valign === 'grid' ? undefined : grid.pitch);
   return { em: style.size, ascent: style.ascent, ...(leading === undefined ? {} : { leading }) };
+}
+
+function flow(blocks: readonly ThreadBlock[], thread: Slots): FlowResult {
+  return flowBlocks(
+    blocks.map((block) => block.flow),
+    thread,
+    [-1, 1],
+  );
+}
+
+/** A short text in a frame of several legs, its legs made as even as its blocks allow. */
+function levelled(
+  blocks: readonly ThreadBlock[],
+  thread: Slots,
+  flowed: FlowResult,
+): { thread: Slots; flowed: FlowResult } {
+  const { legs, slots } = thread;
+  const most = Math.max(...legs.map((leg) => leg.to - leg.from));
+  const oneFrame = legs.every((leg) => leg.frame === legs[0]!.frame);
+  if (legs.length < 2 || !oneFrame || flowed.end > slots.length) return { thread, flowed };
+  for (let rows = Math.ceil(flowed.end / legs.length); rows < most; rows++) {
+    const shorter = cutLegs(thread, rows);
+    const again = flow(blocks, shorter);
+    if (again.end <= shorter.slots.length) return { thread: shorter, flowed: again };
+  }
+  return { thread, flowed };
+}
+
+/** The first rows of every leg. */
+function cutLegs(thread: Slots, rows: number): Slots {
+  const slots: Slot[] = [];
+  const legs = thread.legs.map((leg) => {
+    const from = slots.length;
+    slots.push(...thread.slots.slice(leg.from, Math.min(leg.to, leg.from + rows)));
+    return { ...leg, from, to: slots.length };
+  });
+  return { slots, legs };
 }
 
 /** The thread moved down so that short text stands in the middle of its (last) frame. */
@@ -63,7 +106,9 @@ function centred(
   const frame = frames.find(({ placed }) => placed.frame.id === last?.frame);
   if (!last || frame?.placed.frame.valign !== 'middle') return thread;
   const { inner } = frame.placed;
-  const foot = last.baseline + frame.style.em * (1 - frame.style.ascent / 1000);
+  const own = thread.slots.slice(0, end).filter((slot) => slot.frame === last.frame);
+  const lowest = Math.max(...own.map((slot) => slot.baseline));
+  const foot = lowest + frame.style.em * (1 - frame.style.ascent / 1000);
   const shift = Math.max(0, (inner.y + inner.height - foot) / 2);
   const slots = thread.slots.map((slot) =>
     slot.frame === last.frame ? { ...slot, baseline: slot.baseline + shift } : slot,
@@ -76,11 +121,12 @@ function headAcross(
   plan: ThreadPlan,
   placed: PlacedFrame<TextFrame>,
   context: PageContext,
-): { placed: PlacedFrame<TextFrame> } | undefined {
+): { placed: PlacedFrame<TextFrame>; block: ThreadBlock; placement: Placement } | undefined {
   const first = plan.blocks[0];
   if (placed.frame.heads !== 'across' || first?.kind !== 'subhead') return undefined;
   const { inner } = placed;
-  const [block] = threadBlocks([first], threadContext(plan, context));
+  const own = threadContext(plan, context);
+  const [block] = threadBlocks([first], own);
   if (block?.flow.kind !== 'display') return undefined;
   const rows = block.flow.rowsAt(inner.width).prefer;
   const below = block.flow.below.prefer;
@@ -89,23 +135,30 @@ function headAcross(
     leg: 0,
     x: inner.x,
     width: inner.width,
-    baseline: inner.y + context.grid.ascent,
+    baseline: inner.y + own.body.ascent,
   };
   const thread = { slots: [slot], legs: [{ ...slot, from: 0, to: 1 }] };
-  block.paint({ kind: 'display', slot: 0, above: 0, rows, below }, thread, context.out);
-  const taken = (rows + below) * context.grid.pitch;
-  return { placed: { ...placed, inner: { ...inner, y: inner.y + taken, height: inner.height - taken } } };
+  const placement = { kind: 'display', slot: 0, above: 0, rows, below } as const;
+  block.paint(placement, thread, context.out);
+  const taken = (rows + below) * own.pitch;
+  return {
+    block,
+    placement,
+    placed: { ...placed, inner: { ...inner, y: inner.y + taken, height: inner.height - taken } },
+  };
 }
 
 function threadContext(plan: ThreadPlan, context: PageContext): ThreadContext {
   const { grid, sheet, out, words } = context;
   const frame = plan.frames[0]!;
+  const style = legStyle(frame, context);
   return {
     storyId: plan.story,
     story: context.stories.get(plan.story)!,
     frame,
     grid,
-    pitch: legStyle(frame, context).leading ?? grid.pitch,
+    pitch: style.leading ?? grid.pitch,
+    body: { size: style.em, ascent: (style.em * style.ascent) / 1000 },
     sheet,
     out,
     words,
@@ -119,7 +172,7 @@ function makeBlocks(plan: ThreadPlan, context: PageContext): ThreadBlock[] {
 }
 
 /** Lines that had to break a rule, and words wider than their column. */
-function reportLines(block: ThreadBlock, placement: Placement, thread: Slots, { out }: PageContext): void {
+function reportLines(block: ThreadBlock, placement: Placement, { out }: PageContext): void {
   const { copy } = block;
   if (placement.kind !== 'text' || !copy?.source) return;
   for (const { at, kind } of placement.broken.infeasible) {
@@ -131,7 +184,6 @@ function reportLines(block: ThreadBlock, placement: Placement, thread: Slots, { 
       out.problems.push(problem('word-too-wide', { word }, place));
     }
   }
-  void thread;
 }
 
 /** Empty rows at the foot of a leg before the last used one. */
@@ -144,10 +196,11 @@ function reportShortLegs(
   const used = new Set<number>();
   for (const placement of placements) {
     const from = placement.kind === 'text' ? placement.slot : placement.slot - placement.above;
+    // White that a block leaves at the foot of a leg is as empty as any other.
     const to =
       placement.kind === 'text'
         ? Math.max(placement.slot + placement.broken.lines.length, placement.tailSlot + 1)
-        : placement.slot + placement.rows + placement.below;
+        : placement.slot + placement.rows;
     for (let i = from; i < to; i++) used.add(i);
   }
   const end = Math.max(0, ...used);
@@ -172,7 +225,11 @@ function reportFit(plan: ThreadPlan, report: StoryReport, thread: Slots, { out, 
     const { lines, chars } = report.overset;
     const { zh, en } = report.cure;
     out.problems.push(problem('overset', { ...names, lines, chars, cure: zh, cureEn: en }, place));
-  } else if (report.underset.lines >= Math.max(1, thread.legs.length)) {
+  } else if (
+    report.underset.lines >= Math.max(1, thread.legs.length) &&
+    // Who sets a text in the middle of its frame knows that it is shorter.
+    plan.frames.every((frame) => frame.valign !== 'middle')
+  ) {
     const { lines, chars } = report.underset;
     out.problems.push(problem('underset', { ...names, lines, chars }, place));
   }

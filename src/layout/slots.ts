@@ -116,10 +116,15 @@ function columnLines(
     }
     return lines;
   }
-  // A line of another size shares the baselines of the body, so its em box may start above the grid line.
+  // A line of another size shares the baselines of the body: it may reach out of the frame by half the line gap,
+  // and where it is higher than the pitch it takes every second baseline, or third.
   const rise = ascent - grid.ascent;
-  const first = Math.max(0, Math.ceil((inner.y + Math.max(0, rise) - grid.top - 0.05) / grid.pitch));
-  for (let row = first; lineTop(grid, row) - rise + style.em <= foot; row++) {
+  const sink = style.em - ascent - (grid.body - grid.ascent);
+  const reach = (over: number) => Math.min(Math.max(0, over), Math.max(0, grid.pitch - grid.body) / 2);
+  const step = Math.max(1, Math.ceil((style.em - 0.05) / grid.pitch));
+  const head = inner.y + Math.max(0, rise) - reach(rise);
+  const first = Math.max(0, Math.ceil((head - grid.top - 0.05) / grid.pitch));
+  for (let row = first; lineTop(grid, row) - rise + style.em <= foot + reach(sink); row += step) {
     const top = lineTop(grid, row) - rise;
     lines.push({ top, height: style.em, baseline: top + ascent, row });
   }

@@ -14,6 +14,8 @@ export interface ThreadBlock {
   readonly flow: FlowBlock;
   /** Copy whose lines are counted; absent for derived blocks. */
   readonly copy?: Copy;
+  /** 署名 at the end of the block: on its last line, or on a line of its own. */
+  readonly tail?: Copy;
   paint(placement: Placement, thread: Slots, out: Painter): void;
 }
 
@@ -29,6 +31,8 @@ export interface ThreadContext {
   readonly out: Painter;
   /** Names and phrases that display type keeps whole. */
   readonly words: readonly string[];
+  /** The thread's body type: size and em-box ascent in pt. */
+  readonly body: { readonly size: number; readonly ascent: number };
   /** Number of a paragraph in the story's reading order. */
   readonly paragraphOf: (rich: RichText) => number;
 }
@@ -96,6 +100,7 @@ function textBlock(copy: Copy, context: ThreadContext, paragraph: number, tail?:
   const kind = frame.part === 'editor-note' ? 'editor-note' : 'body';
   return {
     copy,
+    ...(tail ? { tail } : {}),
     flow: {
       kind: 'text',
       em: copy.style.size,
@@ -183,7 +188,7 @@ const QUOTE_GIVES = 3;
 
 /** A subhead, quote or label: broken by sense at the leg's measure, centred in its rows. */
 function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): ThreadBlock {
-  const { grid, pitch, storyId, frame, words } = context;
+  const { grid, pitch, body, storyId, frame, words } = context;
   const { style } = is;
   const pt = (length: Parameters<typeof lengthPt>[0]) => lengthPt(length, grid, style.size);
   const side = style.ornament?.kind === 'side-bar' ? pt(style.ornament.length) : 0;
@@ -194,7 +199,7 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
   // Rules above and below stand clear of the type by most of its size.
   const pad = style.ornament?.kind === 'rules' ? 2 * RULE_CLEARANCE * style.size : 0;
   const rowsAt = remember((width: number) => {
-    const needed = rowsFor(typeHeight(width) + pad, pitch, grid.body);
+    const needed = rowsFor(typeHeight(width) + pad, pitch, body.size);
     const give = is.kind === 'quote' ? QUOTE_GIVES : 0;
     const wished = style.rows ?? { min: needed, prefer: needed, max: needed + give };
     const least = (rows: number) => Math.max(needed, rows);
@@ -206,12 +211,12 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
     paint(placement, thread, out) {
       const slot = thread.slots[placement.slot];
       if (placement.kind !== 'display' || !slot) return;
-      const top = slot.baseline - grid.ascent;
+      const top = slot.baseline - body.ascent;
       const block = {
         x: slot.x,
         y: top,
         width: slot.width,
-        height: (placement.rows - 1) * pitch + grid.body,
+        height: (placement.rows - 1) * pitch + body.size,
       };
       const height = typeHeight(slot.width);
       // At the head of a leg the type begins on the line of its neighbours.

@@ -58,8 +58,8 @@ export const layoutMessages = {
     severity: 'fatal',
     zh: '框 {frame} 没有宽度或高度',
     en: 'Frame {frame} has no width or height',
-    hintZh: '检查它的 columns、lines 或 width、height',
-    hintEn: 'Check its columns and lines, or its width and height',
+    hintZh: '检查它的 columns、lines 或 width、height；报眉的高度是 page.folioHeight',
+    hintEn: 'Check its columns and lines, or its width and height; a folio is as high as page.folioHeight',
   },
   'frame-overlap': {
     severity: 'fatal',
