@@ -171,19 +171,36 @@ function makeBlocks(plan: ThreadPlan, context: PageContext): ThreadBlock[] {
   return plan.part === 'editor-note' ? noteBlocks(own) : threadBlocks(plan.blocks, own);
 }
 
-/** Lines that had to break a rule, and words wider than their column. */
+/** Lines that had to break a rule, and words wider than their column: each word once, however often it was cut. */
 function reportLines(block: ThreadBlock, placement: Placement, { out }: PageContext): void {
   const { copy } = block;
   if (placement.kind !== 'text' || !copy?.source) return;
+  const { text, offsets } = copy.rich;
+  const known = new Set<number>();
   for (const { at, kind } of placement.broken.infeasible) {
-    const place = placeAt(copy.source, copy.rich.offsets[at]!, 1);
-    const near = copy.rich.text.slice(Math.max(0, at - 4), at + 4);
-    if (kind === 'prohibition') out.problems.push(problem('line-infeasible', { near }, place));
-    else {
-      const word = /^\S{1,40}/.exec(copy.rich.text.slice(at))?.[0] ?? near;
-      out.problems.push(problem('word-too-wide', { word }, place));
+    if (kind === 'prohibition') {
+      const near = text.slice(Math.max(0, at - 4), at + 4);
+      out.problems.push(problem('line-infeasible', { near }, placeAt(copy.source, offsets[at]!, 1)));
+      continue;
     }
+    const start = wordAt(text, at);
+    if (known.has(start)) continue;
+    known.add(start);
+    const word = /^\S{1,40}/.exec(text.slice(start))?.[0] ?? text.slice(start, start + 4);
+    out.problems.push(problem('word-too-wide', { word }, placeAt(copy.source, offsets[start]!, 1)));
   }
+}
+
+/** Letters, digits and signs that a foreign word is made of. */
+const OF_WORD = /[!-~\u00c0-\u024f\u0370-\u04ff]/;
+
+/** Where the first foreign word begins that a line from here on shows; the place itself where there is none. */
+function wordAt(text: string, at: number): number {
+  const ahead = text.slice(at).search(OF_WORD);
+  if (ahead < 0) return at;
+  let start = at + ahead;
+  while (start > 0 && OF_WORD.test(text[start - 1]!)) start--;
+  return start;
 }
 
 /** Empty rows at the foot of a leg before the last used one. */
