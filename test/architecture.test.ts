@@ -31,7 +31,7 @@ const LEAVES = [
 
 /** Each library has one importing file. */
 const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
-  pdfkit: ['output/pdf/writer.ts'],
+  pdfkit: ['output/pdf/document.ts'],
   fontkit: ['fonts/fontkit-face.ts'],
   '@embedpdf/pdfium': ['output/png/raster.ts'],
   picocolors: ['cli/colors.ts'],

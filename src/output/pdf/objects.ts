@@ -1,6 +1,9 @@
 /** An object of the file under construction, as far as the parts that describe it rely on it. */
 export interface PdfRef {
   data: Record<string, unknown>;
+  buffer: Uint8Array[];
+  compress: boolean;
+  write(chunk: Uint8Array): void;
   end(chunk?: Uint8Array): void;
 }
 

@@ -1,10 +1,35 @@
 import { createHash } from 'node:crypto';
-import PDFDocument from 'pdfkit';
 import type { FontSet } from '../../fonts/face.ts';
-import type { Scene } from '../../scene/types.ts';
-import { concatBytes, deflated, encodeText } from './bytes.ts';
-import { pageContent } from './content.ts';
-import { embedFont, type FontFile, type FontUse, useFont } from './fonts.ts';
+import type { Scene, Spot } from '../../scene/types.ts';
+import { toMpt } from '../../units.ts';
+import { deflated, encodeText } from './bytes.ts';
+import { KNOCKOUT_STATE, OVERPRINT_STATE, pageContent } from './content.ts';
+import {
+  collect,
+  endDocument,
+  fillStream,
+  nameValue,
+  newDocument,
+  type PdfDoc,
+  type PdfPage,
+} from './document.ts';
+import { embedFonts, type FontInFile } from './font-objects.ts';
+import { useFont } from './fonts.ts';
+import { literal, type PdfRef } from './objects.ts';
+import { overprintOf } from './overprint.ts';
+import { type PageBoxes, pageBoxes } from './page-boxes.ts';
+import {
+  intentData,
+  KNOCKOUT_DATA,
+  OVERPRINT_DATA,
+  type PressOptions,
+  pressIdentity,
+  separation,
+  standardMarks,
+} from './press.ts';
+import { printerMarks, wantsMarks } from './printer-marks.ts';
+import { type TaggedPage, writeStructure } from './structure-tree.ts';
+import { hasAllAlts, type PageTags, pageTags } from './tags.ts';
 import { type PdfMetadata, xmpPacket } from './xmp.ts';
 
 /** What a PDF needs besides its scenes. */
@@ -16,6 +41,10 @@ export interface PdfOptions {
   readonly date?: string;
   /** False leaves every stream as it is: for tests and for reading by eye. */
   readonly compress?: boolean;
+  /** False leaves out the structure that readers aloud need; absent = tagged. */
+  readonly tags?: boolean;
+  /** Absent = a PDF that claims no press standard, without overprint and marks. */
+  readonly press?: PressOptions;
   /** Last look at a page's content stream before it is written; tests use it to plant faults. */
   readonly onContent?: (content: string, page: number) => string;
 }
@@ -36,93 +65,168 @@ export async function writePdf(
   const date = new Date(options.date ?? FIXED_DATE);
   if (Number.isNaN(date.getTime())) throw new Error(`${options.date} is not a date`);
   const producer = options.producer ?? 'dayang';
-  const doc = newDocument(options, producer, date);
-  const collected = collect(doc);
+  const { press } = options;
   const compress = options.compress !== false;
-  const faces = new Map<string, FontInFile>();
-  const identity = createHash('sha256').update(JSON.stringify([options.title, producer, date]));
+  const { version, info, xmp } = standardMarks(press?.standard ?? 'none');
+  const doc = newDocument({
+    version,
+    compress,
+    info: {
+      Title: options.title,
+      Creator: producer,
+      Producer: producer,
+      CreationDate: date,
+      ModDate: date,
+      ...info,
+      ...(press ? { Trapped: nameValue(press.trapped ? 'True' : 'False') } : {}),
+    },
+  });
+  const collected = collect(doc);
+  // The profile is the largest stream: it is deflated in the thread pool while everything else is made.
+  const intent = writeIntent(doc, press, compress);
+  const shared: Shared = { doc, fonts, faces: new Map(), spaces: new Map(), states: undefined };
+  const identity = createHash('sha256')
+    .update(JSON.stringify([options.title, producer, date]))
+    .update(pressIdentity(press));
+  const tagged: TaggedPage[] = [];
   let language = '';
   let pages = 0;
   // One page's deflating runs in the thread pool while the next page's stream is written.
   let pending: Promise<void> = Promise.resolve();
   for (const scene of scenes) {
     language ||= scene.language;
-    const used = new Map<string, FontInFile>();
-    let content = pageContent(scene, (id) => fontInFile(doc, fonts, faces, used, id).use);
-    content = options.onContent?.(content, pages) ?? content;
+    const made = makePage(scene, shared, options);
+    const content = options.onContent?.(made.content, pages) ?? made.content;
     identity.update(JSON.stringify(scene.page)).update(content);
-    const page = addPage(doc, scene, used);
+    const page = addPage(doc, made, pages);
+    if (made.tags) tagged.push({ page: page.dictionary, tags: made.tags, boxes: made.boxes });
     await pending;
     pending = fillStream(page.content, encodeText(content), compress);
     pages++;
   }
-  const [subsets] = await Promise.all([embedFonts(doc, [...faces.values()], compress), pending]);
+  const [subsets] = await Promise.all([embedFonts(doc.make, [...shared.faces.values()], compress), pending]);
+  // After the fonts, and not when it happens to be ready: the order of objects must not depend on the weather.
+  await intent();
+  for (const state of shared.states?.values() ?? []) state.end();
   for (const data of subsets) identity.update(data);
-  const id = identity.digest('hex').slice(0, 32);
-  finish(doc, { title: options.title, producer, date, language, id });
+  finish(doc, tagged, {
+    title: options.title,
+    producer,
+    date,
+    language,
+    id: identity.digest('hex').slice(0, 32),
+    ...(press ? { trapped: press.trapped ?? false } : {}),
+    ...(xmp ? { pdfx: xmp } : {}),
+    accessible: claimsAccess(options, tagged),
+  });
   return collected;
 }
 
-// ---- pdfkit's document, as far as this file relies on it -------------------------------------------------------
-// pdfkit serves as the object writer: numbering, serialising, cross-reference table, trailer. Its text, colour and
-// metadata layers are not used, since they place type differently, know RGB and leave values unescaped. The fields
-// below are not in its public types; the version is pinned and the tests read back what comes out.
-
-interface PdfRef {
-  data: Record<string, unknown>;
-  buffer: Uint8Array[];
-  compress: boolean;
-  write(chunk: Uint8Array): void;
-  end(chunk?: Uint8Array): void;
-}
-interface PdfPage {
-  readonly content: PdfRef;
-  readonly dictionary: PdfRef;
-  readonly fonts: Record<string, PdfRef>;
-}
-interface PdfDoc extends AsyncIterable<Uint8Array> {
-  page: PdfPage;
-  readonly _root: PdfRef;
-  _id: Uint8Array;
-  readonly _waiting: number;
-  endMetadata: () => void;
-  addPage(options: { size: [number, number]; margin: number }): void;
-  ref(data?: Record<string, unknown>): PdfRef;
-  end(): void;
+/**
+ * Whether the file claims PDF/UA-1. X-1a files are tagged too, since nothing forbids it and no RIP looks at it, but
+ * claim nothing: PDF/UA-1 builds on PDF 1.7, they are PDF 1.4.
+ */
+function claimsAccess({ press, tags }: PdfOptions, pages: readonly TaggedPage[]): boolean {
+  return (
+    tags !== false && press?.standard !== 'x-1a:2003' && pages.every((page) => hasAllAlts(page.tags.elements))
+  );
 }
 
-interface FontInFile {
-  readonly use: FontUse;
-  readonly ref: PdfRef;
+/** What the pages of a file have in common. */
+interface Shared {
+  readonly doc: PdfDoc;
+  readonly fonts: FontSet;
+  readonly faces: Map<string, FontInFile>;
+  /** Colour spaces of inks of their own, by ink. */
+  readonly spaces: Map<string, { readonly name: string; readonly ref: PdfRef }>;
+  /** Graphics states for overprint, once a page needs them. */
+  states: ReadonlyMap<string, PdfRef> | undefined;
 }
 
-function newDocument(options: PdfOptions, producer: string, date: Date): PdfDoc {
-  const settings = {
-    autoFirstPage: false,
-    bufferPages: true,
-    compress: options.compress !== false,
-    pdfVersion: '1.6',
-    displayTitle: true,
-    // Without this pdfkit starts with Helvetica, which it would not embed.
-    font: '',
-    info: { Title: options.title, Creator: producer, Producer: producer, CreationDate: date, ModDate: date },
-  } as const;
-  return new PDFDocument(settings) as unknown as PdfDoc;
+/** A page before it is in the file. */
+interface MadePage {
+  readonly content: string;
+  readonly boxes: PageBoxes;
+  readonly tags: PageTags | undefined;
+  /** Resources by kind and name. */
+  readonly resources: Readonly<Record<string, Record<string, PdfRef>>>;
 }
 
-/** Media = trim and bleed on every side; CropBox equal to it (GWG R0003), no UserUnit (R0002). */
-function addPage(doc: PdfDoc, scene: Scene, used: ReadonlyMap<string, FontInFile>): PdfPage {
-  const { width, height, bleed } = scene.page;
-  const media = [0, 0, (width + 2 * bleed) / 1000, (height + 2 * bleed) / 1000];
+function makePage(scene: Scene, shared: Shared, { press, tags: tagged }: PdfOptions): MadePage {
+  const { doc, fonts, faces } = shared;
+  const marked = wantsMarks(press?.marks);
+  const bleed = press?.bleed === undefined ? scene.page.bleed : toMpt(press.bleed);
+  const boxes = pageBoxes(scene.page, bleed, marked);
+  const tags = tagged === false ? undefined : pageTags(scene);
+  const overprint =
+    press && press.overprint !== false
+      ? overprintOf(scene, press.overprint ?? {}).map((decision) => decision.overprint)
+      : undefined;
+  const used = new Map<string, FontInFile>();
+  const inks: Record<string, PdfRef> = {};
+  const content = pageContent(scene, (id) => fontInFile(doc, fonts, faces, used, id).use, {
+    boxes,
+    ...(tags ? { tags: tags.sequences } : {}),
+    ...(overprint ? { overprint } : {}),
+    ...(marked ? { marks: printerMarks(scene, boxes, press?.marks ?? {}, fonts) } : {}),
+    spaceOf: (ink) => {
+      const { name, ref } = inkSpace(shared, ink);
+      inks[name] = ref;
+      return name;
+    },
+  });
+  const resources: Record<string, Record<string, PdfRef>> = {
+    Font: Object.fromEntries([...used.values()].map(({ use, ref }) => [use.name, ref])),
+  };
+  if (Object.keys(inks).length > 0) resources.ColorSpace = inks;
+  if (overprint?.includes(true)) {
+    shared.states ??= new Map([
+      [OVERPRINT_STATE, doc.make({ ...OVERPRINT_DATA })],
+      [KNOCKOUT_STATE, doc.make({ ...KNOCKOUT_DATA })],
+    ]);
+    resources.ExtGState = Object.fromEntries(shared.states);
+  }
+  return { content, boxes, tags, resources };
+}
+
+function inkSpace({ doc, spaces }: Shared, ink: Spot): { readonly name: string; readonly ref: PdfRef } {
+  const key = JSON.stringify([ink.name, ink.alternate.c, ink.alternate.m, ink.alternate.y, ink.alternate.k]);
+  const known = spaces.get(key);
+  if (known) return known;
+  const made = { name: `CS${spaces.size + 1}`, ref: separation(doc.make, ink) };
+  spaces.set(key, made);
+  return made;
+}
+
+/** CropBox equal to the MediaBox (GWG R0003), no UserUnit (R0002). */
+function addPage(doc: PdfDoc, { boxes, tags, resources }: MadePage, index: number): PdfPage {
+  const { media, bleed, trim } = boxes;
   doc.addPage({ size: [media[2]!, media[3]!], margin: 0 });
   const { page } = doc;
   const { data } = page.dictionary;
   delete data.UserUnit;
   data.CropBox = media;
-  data.BleedBox = media;
-  data.TrimBox = [bleed / 1000, bleed / 1000, (width + bleed) / 1000, (height + bleed) / 1000];
-  for (const { use, ref } of used.values()) page.fonts[use.name] = ref;
+  data.BleedBox = bleed;
+  data.TrimBox = trim;
+  if (tags) data.StructParents = index;
+  Object.assign(page.resources.data, resources);
   return page;
+}
+
+/** Begins to deflate the profile and gives what puts it into the file, with the output intent around it. */
+function writeIntent(doc: PdfDoc, press: PressOptions | undefined, compress: boolean): () => Promise<void> {
+  if (!press || press.standard === 'none') return async () => {};
+  const { outputIntent } = press;
+  if (!outputIntent) throw new Error(`a ${press.standard} file needs an output intent`);
+  const profile = doc.make({ N: 4, Alternate: 'DeviceCMYK' });
+  const filled = fillStream(profile, outputIntent.profile, compress);
+  return async () => {
+    await filled;
+    const intent = doc.make(intentData(outputIntent, profile));
+    doc._root.data.OutputIntents = [intent];
+    profile.end();
+    intent.end();
+  };
 }
 
 function fontInFile(
@@ -138,106 +242,24 @@ function fontInFile(
   if (!font) {
     const face = fonts.byId(id);
     if (!face) throw new Error(`the scene names font ${id}, which the font set does not have`);
-    font = { use: useFont(face, `F${faces.size + 1}`), ref: doc.ref() };
+    font = { use: useFont(face, `F${faces.size + 1}`), ref: doc.make() };
     faces.set(id, font);
   }
   used.set(id, font);
   return font;
 }
 
-/** Puts bytes into a stream, deflated in the thread pool; what pdfkit may have put there before is dropped. */
-async function fillStream(ref: PdfRef, bytes: Uint8Array, compress: boolean): Promise<void> {
-  const body = compress ? await deflated(bytes) : bytes;
-  ref.buffer.length = 0;
-  ref.compress = false;
-  ref.data.Length = 0;
-  if (compress) ref.data.Filter = 'FlateDecode';
-  ref.write(body);
-}
-
-/** Writes the font objects; gives the subsets, for the file's identity. */
-async function embedFonts(
-  doc: PdfDoc,
-  fonts: readonly FontInFile[],
-  compress: boolean,
-): Promise<Uint8Array[]> {
-  const subsets: Uint8Array[] = [];
-  const streams: Promise<void>[] = [];
-  const refs: PdfRef[] = [];
-  const stream = (data: Record<string, unknown>, bytes: Uint8Array): PdfRef => {
-    const ref = doc.ref(data);
-    streams.push(fillStream(ref, bytes, compress));
-    refs.push(ref);
-    return ref;
-  };
-  for (const { use, ref } of fonts) {
-    const file = embedFont(use);
-    subsets.push(file.data);
-    const program =
-      file.kind === 'cff'
-        ? stream({ Subtype: 'CIDFontType0C' }, file.data)
-        : stream({ Length1: file.data.length }, file.data);
-    const descriptor = doc.ref(fontDescriptor(file, program));
-    const descendant = doc.ref(cidFont(file, descriptor));
-    const toUnicode = stream({}, encodeText(file.toUnicode));
-    Object.assign(ref.data, {
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: file.baseFont,
-      Encoding: 'Identity-H',
-      DescendantFonts: [descendant],
-      ToUnicode: toUnicode,
-    });
-    refs.push(descriptor, descendant, ref);
-  }
-  await Promise.all(streams);
-  for (const ref of refs) ref.end();
-  return subsets;
-}
-
-function fontDescriptor(file: FontFile, program: PdfRef): Record<string, unknown> {
-  return {
-    Type: 'FontDescriptor',
-    FontName: file.baseFont,
-    ...file.descriptor,
-    [file.kind === 'cff' ? 'FontFile3' : 'FontFile2']: program,
-  };
-}
-
-function cidFont(file: FontFile, descriptor: PdfRef): Record<string, unknown> {
-  return {
-    Type: 'Font',
-    Subtype: file.kind === 'cff' ? 'CIDFontType0' : 'CIDFontType2',
-    BaseFont: file.baseFont,
-    CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
-    FontDescriptor: descriptor,
-    DW: 1000,
-    W: file.widths,
-    ...(file.kind === 'truetype' ? { CIDToGIDMap: 'Identity' } : {}),
-  };
-}
-
-/** A PDF string; pdfkit takes primitive strings for names. */
-function literal(text: string): unknown {
-  return Object(text);
-}
-
-function finish(doc: PdfDoc, meta: PdfMetadata): void {
+function finish(doc: PdfDoc, pages: readonly TaggedPage[], meta: PdfMetadata): void {
   doc._id = Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(meta.id.slice(2 * i, 2 * i + 2), 16));
   doc._root.data.Lang = literal(meta.language);
   doc.endMetadata = () => {
-    const xmp = doc.ref({ Type: 'Metadata', Subtype: 'XML' });
+    const xmp = doc.make({ Type: 'Metadata', Subtype: 'XML' });
     xmp.compress = false;
     xmp.end(encodeText(xmpPacket(meta)));
     doc._root.data.Metadata = xmp;
+    if (pages.length === 0) return;
+    doc._root.data.MarkInfo = { Marked: true };
+    doc._root.data.StructTreeRoot = writeStructure(doc.make, pages);
   };
-  doc.end();
-  // An object that was never ended would leave the stream open for ever, without an error.
-  if (doc._waiting !== 0) throw new Error(`${doc._waiting} PDF objects were not finished`);
-}
-
-async function collect(doc: PdfDoc): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of doc) chunks.push(chunk);
-  return concatBytes(chunks);
+  endDocument(doc);
 }

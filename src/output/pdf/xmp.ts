@@ -8,6 +8,12 @@ export interface PdfMetadata {
   readonly language: string;
   /** 16 bytes, hexadecimal. */
   readonly id: string;
+  /** `PDF/X-4`; absent where XMP is not the place to claim a standard. */
+  readonly pdfx?: string;
+  /** Whether the file claims PDF/UA-1. */
+  readonly accessible?: boolean;
+  /** Absent = the file says nothing about trapping. */
+  readonly trapped?: boolean;
 }
 
 /** The XMP packet (ISO 16684-1). Values are escaped; the same metadata gives the same bytes. */
@@ -17,7 +23,7 @@ export function xmpPacket(meta: PdfMetadata): string {
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(meta.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>${escapeXml(meta.language)}</rdf:li></rdf:Bag></dc:language>
@@ -29,10 +35,18 @@ export function xmpPacket(meta: PdfMetadata): string {
 <xmpMM:DocumentID>uuid:${uuid}</xmpMM:DocumentID>
 <xmpMM:VersionID>1</xmpMM:VersionID>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-</rdf:Description>
+${claims(meta)}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;
+}
+
+function claims({ trapped, pdfx, accessible }: PdfMetadata): string {
+  return [
+    ...(trapped === undefined ? [] : [`<pdf:Trapped>${trapped ? 'True' : 'False'}</pdf:Trapped>\n`]),
+    ...(pdfx ? [`<pdfxid:GTS_PDFXVersion>${escapeXml(pdfx)}</pdfxid:GTS_PDFXVersion>\n`] : []),
+    ...(accessible ? ['<pdfuaid:part>1</pdfuaid:part>\n'] : []),
+  ].join('');
 }
 
 function escapeXml(text: string): string {
