@@ -65,7 +65,19 @@ function present<T>(map: ReadonlyMap<string, T | undefined>): [string, T][] {
 /** Problems in the order in which an editor meets them in the file. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   const line = (one: Problem) => (one.place?.line ?? 0) * 10_000 + (one.place?.column ?? 0);
-  return [...problems].sort((a, b) => (a.place?.file === b.place?.file ? line(a) - line(b) : 0));
+  return onceInStyles(problems).sort((a, b) => (a.place?.file === b.place?.file ? line(a) - line(b) : 0));
+}
+
+/** What a style hands on by `like` is wrong once, in the style that wrote it. */
+function onceInStyles(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((one) => {
+    const key = /^styles\.[^.]+\.(.*)$/.exec(String(one.params.key ?? ''))?.[1];
+    if (key === undefined || !one.place) return true;
+    const { file, line, column } = one.place;
+    const mark = [one.code, file, line, column, key].join(' ');
+    return !seen.has(mark) && seen.add(mark);
+  });
 }
 
 /** Fills in what styles inherit and what styles, frames and headline pieces have by default. */

@@ -146,6 +146,14 @@ date: 2021-3-1
     ]);
   });
 
+  test('what styles inherit is wrong once, where it was written', () => {
+    const found = problemsOf('styles:\n  body: { size: 11 }\n  lead: { like: body }\n  a: { like: lead }\n');
+    expect(said(found)).toEqual(['page.yaml:3:17 unit-missing-size']);
+    expect(found[0]?.params).toMatchObject({ key: 'styles.body.size' });
+    const two = problemsOf('styles:\n  body: { size: 11 }\n  b: { size: 11 }\n');
+    expect(said(two)).toEqual(['page.yaml:3:17 unit-missing-size', 'page.yaml:4:14 unit-missing-size']);
+  });
+
   test('free and relative columns need an entry a column', () => {
     const [one] = problemsOf('grid: { columns: 3, mode: relative, parts: [1, 2] }\n');
     expect(one).toMatchObject({ code: 'grid-counts', params: { key: 'parts', columns: 3, count: 2 } });
