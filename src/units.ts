@@ -102,7 +102,7 @@ export function absolutePt(length: Length): number | undefined {
   return length.unit === 'mm' ? length.value * MM : undefined;
 }
 
-/** Whole thousandths of a point: the unit of scenes. */
+/** Whole thousandths of a point: the unit of scenes. Never -0, which JSON would not keep. */
 export function toMpt(pt: number): number {
-  return Math.round(pt * 1000);
+  return Math.round(pt * 1000) + 0;
 }

@@ -2,10 +2,11 @@ import type { PullQuote, Story } from '../content/story.ts';
 import { type Place, problem } from '../problems/problem.ts';
 import type { FolioFrame, LabelFrame, QuoteFrame, RuleFrame, ShapeFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
+import { toMpt } from '../units.ts';
 import { makeCopy } from './copy.ts';
 import { displayHeight, paintLines, paintOrnament } from './display.ts';
 import { type Grid, lengthPt } from './grid.ts';
-import { displayLines, mpt, type Painter, paintFurniture } from './painter.ts';
+import { displayLines, type Painter, paintFurniture } from './painter.ts';
 import type { PlacedFrame } from './placement.ts';
 import type { StyleSheet } from './style.ts';
 import { parsePath } from './svg-path.ts';
@@ -83,8 +84,8 @@ export function paintShape(placed: PlacedFrame<ShapeFrame>, context: FurnitureCo
     }
     horizontal = !horizontal;
     return horizontal
-      ? mpt(box.x + ((part - vx) / vw) * box.width)
-      : mpt(box.y + ((part - vy) / vh) * box.height);
+      ? toMpt(box.x + ((part - vx) / vw) * box.width)
+      : toMpt(box.y + ((part - vy) / vh) * box.height);
   });
   out.path({
     kind: 'path',
@@ -96,7 +97,7 @@ export function paintShape(placed: PlacedFrame<ShapeFrame>, context: FurnitureCo
       ? {
           stroke: {
             color: out.color(frame.stroke.color),
-            width: mpt(lengthPt(frame.stroke.width, context.grid)),
+            width: toMpt(lengthPt(frame.stroke.width, context.grid)),
           },
         }
       : {}),

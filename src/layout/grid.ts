@@ -1,8 +1,6 @@
 import { type Place, type Problem, problem } from '../problems/problem.ts';
 import type { Length, PageModel } from '../spec/model.ts';
-
-/** 1 mm in DTP points. */
-const MM = 72 / 25.4;
+import { MM, toPt } from '../units.ts';
 
 /** The page's grid in pt, from the top left corner of the trimmed page, y downwards. */
 export interface Grid {
@@ -60,30 +58,10 @@ export function headlineRows(
   return { exact, rounded: Math.ceil(exact - 1e-9) };
 }
 
-/** A length in pt. `line` counts pitches, `column` counts base columns with the gutters between them. */
+/** A length in pt: 字 of `em` (the body's unless told), lines of the pitch, columns with the gutters between them. */
 export function lengthPt(length: Length, grid: Grid, em = grid.body): number {
-  switch (length.unit) {
-    case 'pt':
-      return length.value;
-    case 'mm':
-      return length.value * MM;
-    case 'em':
-      return length.value * em;
-    case 'line':
-      return length.value * grid.pitch;
-    case 'column': {
-      const width = grid.columns[0]?.width ?? 0;
-      return length.value * width + (length.value - 1) * grid.gutter;
-    }
-  }
-}
-
-/** A length of the grid itself: knows only pt, mm and the body's em. */
-function absolutePt(length: Length, body: number, pitch: number): number {
-  if (length.unit === 'mm') return length.value * MM;
-  if (length.unit === 'em') return length.value * body;
-  if (length.unit === 'line') return length.value * pitch;
-  return length.value;
+  const width = grid.columns[0]?.width ?? 0;
+  return toPt(length, { em, pitch: grid.pitch, columns: (n) => n * width + (n - 1) * grid.gutter });
 }
 
 /**
@@ -99,9 +77,10 @@ export function resolveGrid(
 ): { grid: Grid; problems: Problem[] } {
   const { page, grid: spec } = model;
   const problems: Problem[] = [];
-  const body = absolutePt(spec.body, 0, 0);
-  const pitch = absolutePt(spec.pitch, body, 0);
-  const pt = (length: Length) => absolutePt(length, body, pitch);
+  // The grid's own lengths come before its columns are known: in pt, mm, characters and lines.
+  const body = toPt(spec.body, { em: 0, pitch: 0 });
+  const pitch = toPt(spec.pitch, { em: body, pitch: 0 });
+  const pt = (length: Length) => toPt(length, { em: body, pitch });
   const pageWidth = pt(page.width);
   const pageHeight = pt(page.height);
   const areaHeight = pt(page.typeArea.height);

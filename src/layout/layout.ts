@@ -3,11 +3,12 @@ import type { FontSet } from '../fonts/face.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
 import type { Edge, LoadedPage, TextFrame } from '../spec/model.ts';
+import { toMpt } from '../units.ts';
 import { paintFigures } from './figures.ts';
 import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './furniture.ts';
 import { type Grid, lengthPt, type Rect, resolveGrid } from './grid.ts';
 import { paintHeadline } from './headline.ts';
-import { mpt, mptBox, type Painter, painter } from './painter.ts';
+import { mptBox, type Painter, painter } from './painter.ts';
 import { paragraphNumbers, planThreads } from './parts.ts';
 import { overlap, type PlacedFrame, placeFrames } from './placement.ts';
 import type { StoryReport } from './report.ts';
@@ -180,15 +181,15 @@ function finish(context: PageContext, placed: readonly PlacedFrame[]): Scene {
   return out.finish({
     title: page.model.title ?? lead?.title?.text ?? page.name,
     language: 'zh-CN',
-    page: { width: mpt(grid.page.width), height: mpt(grid.page.height), bleed: mpt(grid.page.bleed) },
+    page: { width: toMpt(grid.page.width), height: toMpt(grid.page.height), bleed: toMpt(grid.page.bleed) },
     grid: {
       typeArea: mptBox(grid.typeArea),
-      columns: grid.columns.map(({ x, width }) => ({ x: mpt(x), width: mpt(width) })),
-      top: mpt(grid.top),
+      columns: grid.columns.map(({ x, width }) => ({ x: toMpt(x), width: toMpt(width) })),
+      top: toMpt(grid.top),
       lines: grid.lines,
-      pitch: mpt(grid.pitch),
-      body: mpt(grid.body),
-      ascent: mpt(grid.ascent),
+      pitch: toMpt(grid.pitch),
+      body: toMpt(grid.body),
+      ascent: toMpt(grid.ascent),
     },
     frames: placed.map(({ frame, box }) => ({
       id: frame.id,

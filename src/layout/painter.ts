@@ -17,6 +17,7 @@ import type { Edge, Length, PageModel } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { setLine } from '../text/justify.ts';
 import type { GlyphRun, Line, SetLine } from '../text/types.ts';
+import { toMpt } from '../units.ts';
 import { type Copy, furnitureText, makeCopy } from './copy.ts';
 import type { Rect } from './grid.ts';
 import type { Style } from './style.ts';
@@ -49,14 +50,9 @@ export interface Painter {
   finish(rest: Omit<Scene, 'format' | 'lines' | 'items' | 'reading' | 'queries' | 'fonts'>): Scene;
 }
 
-/** pt to the scene's integers. */
-export function mpt(value: number): number {
-  return Math.round(value * 1000) + 0;
-}
-
 /** A box in the scene's integers. */
 export function mptBox({ x, y, width, height }: Rect): Rect {
-  return { x: mpt(x), y: mpt(y), width: mpt(width), height: mpt(height) };
+  return { x: toMpt(x), y: toMpt(y), width: toMpt(width), height: toMpt(height) };
 }
 
 /** @param pt turns a length of the spec into pt. @param order ids of the stories as the page lists them. */
@@ -160,12 +156,12 @@ function sceneLine(copy: Copy, line: Line, set: SetLine, at: LineAt): SceneLine 
     ...(at.paragraph === undefined ? {} : { paragraph: at.paragraph }),
     leg: at.leg ?? 0,
     ...(at.row === undefined ? {} : { row: at.row }),
-    x: mpt(at.x),
-    measure: mpt(line.measure),
-    baseline: mpt(at.baseline),
-    indent: mpt(line.indent),
-    start: mpt(at.x + set.startX),
-    end: mpt(at.x + set.endX),
+    x: toMpt(at.x),
+    measure: toMpt(line.measure),
+    baseline: toMpt(at.baseline),
+    indent: toMpt(line.indent),
+    start: toMpt(at.x + set.startX),
+    end: toMpt(at.x + set.endX),
     full: set.full,
     first: line.firstToken === 0,
     last: line.last,
@@ -185,10 +181,10 @@ function textItem(copy: Copy, run: GlyphRun, at: LineAt, line: number, color: Co
     frame: at.frame,
     line,
     font: run.face.id,
-    size: mpt(run.size),
+    size: toMpt(run.size),
     color,
-    y: mpt(at.baseline - (run.rise ?? 0)),
-    x: run.x.map((x) => mpt(at.x + x)),
+    y: toMpt(at.baseline - (run.rise ?? 0)),
+    x: run.x.map((x) => toMpt(at.x + x)),
     glyphs: run.glyphs,
     text: rich.text.slice(start, end),
     clusters: run.at.map((index) => index - start),
@@ -208,9 +204,9 @@ function queriesOn(copy: Copy, line: Line, set: SetLine, at: LineAt): SceneQuery
     .map(({ at: index, question, offset, length }) => ({
       question,
       source: { file: source.file, start: offset, end: offset + length },
-      x: mpt(at.x + glyphX(set, index)),
-      y: mpt(at.baseline),
-      size: mpt(style.size),
+      x: toMpt(at.x + glyphX(set, index)),
+      y: toMpt(at.baseline),
+      size: toMpt(style.size),
       frame: at.frame,
     }));
 }

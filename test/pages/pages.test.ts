@@ -68,10 +68,13 @@ describe.each(['innovation', 'draft-b-stepped', 'draft-c-bands'])('%s', (name) =
   });
 
   it('ends the legs of a frame on one line', () => {
-    for (const frame of new Set(scene.lines.filter((line) => line.kind === 'body').map((line) => line.frame))) {
+    for (const frame of new Set(
+      scene.lines.filter((line) => line.kind === 'body').map((line) => line.frame),
+    )) {
       const feet: number[] = [];
       for (const line of scene.lines) {
-        if (line.frame === frame && line.row !== undefined) feet[line.leg] = Math.max(feet[line.leg] ?? 0, line.row);
+        if (line.frame === frame && line.row !== undefined)
+          feet[line.leg] = Math.max(feet[line.leg] ?? 0, line.row);
       }
       const foot = Math.max(...feet);
       expect(feet.slice(0, -1).every((row) => row === foot)).toBe(true);
