@@ -8,7 +8,10 @@ export const houseWords: readonly string[] = ['上汽', '创效', '赋能', '党
 export interface HeadlineOptions {
   /** Words and names kept whole, besides `houseWords`. */
   readonly words?: readonly string[];
-  /** Line ends that cost this much or more are not considered. */
+  /**
+   * Line ends that cost this much or more are not considered, and nothing but the cheapest kind of break is given
+   * where one suffices; absent = everything is given.
+   */
   readonly worst?: number;
   /** Width of a line in em of the headline; by default Han and marks count one, Latin signs and blanks a half. */
   readonly widthOf?: (line: string) => number;
@@ -74,16 +77,23 @@ export function breakHeadline(
     const lines = [lineOf(0, text.length)];
     return fits(lines) ? [{ lines, cost: 0, explicit: false }] : [];
   }
+  const candidates = (costs: Float64Array): HeadlineBreak[] => {
+    const found: HeadlineBreak[] = [];
+    for (let count = 1; count <= maxLines; count++) {
+      found.push(...breaksInto(count, text, costs, lineOf, (line) => capacityOf(line, count)));
+    }
+    return found
+      .sort((a, b) => a.cost - b.cost || a.lines.length - b.lines.length || firstLonger(a, b))
+      .slice(0, MOST);
+  };
+  // Breaks at blanks and marks alone, when one of them is cheaper than any word boundary can be: the words need not
+  // be known then, and word segmentation takes 10 ms to wake up.
+  const atMarks = candidates(markCosts(text));
+  if (options.worst !== undefined && atMarks[0] && atMarks[0].cost < AT_WORD) return atMarks;
   const costs = breakCosts(text, options.words ?? []);
   const { worst = Number.POSITIVE_INFINITY } = options;
   for (let at = 1; at < costs.length; at++) if (costs[at]! >= worst) costs[at] = Number.POSITIVE_INFINITY;
-  const found: HeadlineBreak[] = [];
-  for (let count = 1; count <= maxLines; count++) {
-    found.push(...breaksInto(count, text, costs, lineOf, (line) => capacityOf(line, count)));
-  }
-  return found
-    .sort((a, b) => a.cost - b.cost || a.lines.length - b.lines.length || firstLonger(a, b))
-    .slice(0, MOST);
+  return candidates(costs);
 }
 
 function isPhraseEnd(code: number): boolean {
@@ -155,6 +165,15 @@ function breakCosts(text: string, words: readonly string[]): Float64Array {
   }
   for (const word of [...houseWords, ...words]) wholeWord(text, word, costs);
   for (let at = 1; at < text.length; at++) costs[at] = edgeCost(text, at, costs[at]!);
+  return costs;
+}
+
+/** The same where only blanks and marks count. */
+function markCosts(text: string): Float64Array {
+  const costs = new Float64Array(text.length).fill(Number.POSITIVE_INFINITY);
+  for (let at = 1; at < text.length; at++) {
+    if (edgeCost(text, at, Number.POSITIVE_INFINITY) === AT_MARK) costs[at] = AT_MARK;
+  }
   return costs;
 }
 
