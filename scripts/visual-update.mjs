@@ -1,4 +1,5 @@
-// Accepts what the tests of pictures and of layout cases make now as the new references: npm run visual:update [part of a test's name]
+// Accepts what the visual tests and the layout cases make now as the new references:
+// npm run visual:update [part of a test's name]
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -13,6 +13,7 @@ export interface Copy {
   readonly source?: SourceText;
   readonly measured: Measured;
   readonly style: Style;
+  readonly options: CopyOptions;
 }
 
 /** Text that is in no story, for labels and folios. */
@@ -77,7 +78,22 @@ export function makeCopy(
       ),
     );
   }
-  return { rich, measured, style, ...(options.source ? { source: options.source } : {}) };
+  return { rich, measured, style, options, ...(options.source ? { source: options.source } : {}) };
+}
+
+/** The same copy without its last `chars` characters, blanks not counted. */
+export function cutCopy({ rich, style, options }: Copy, chars: number): Copy {
+  let end = rich.text.length;
+  for (let left = chars; left > 0 && end > 0; ) {
+    const [ch] = rich.text.slice(0, end).match(/.$/su) ?? [''];
+    end -= Math.max(1, ch.length);
+    if (ch.trim() !== '') left--;
+  }
+  const clip = <T extends { readonly start: number; readonly end: number }>(stretches: readonly T[]): T[] =>
+    stretches.flatMap((one) => (one.start < end ? [{ ...one, end: Math.min(one.end, end) }] : []));
+  const text = rich.text.slice(0, end);
+  const shorter = { text, offsets: rich.offsets.slice(0, end + 1), marks: clip(rich.marks), queries: [] };
+  return makeCopy(shorter, style, [], { ...options, spans: clip(options.spans ?? []) });
 }
 
 /** Runs that cover the text: the style's, with spans and inline marks on top. */

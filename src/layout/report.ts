@@ -3,6 +3,9 @@ import type { ThreadPlan } from './parts.ts';
 import type { Slots } from './slots.ts';
 import type { ThreadBlock } from './thread.ts';
 
+/** More cures than this nobody reads. */
+export const MOST_CURES = 5;
+
 /** What became of one part of a story: counts in lines (行) and characters (字). */
 export interface StoryReport {
   readonly story: string;
@@ -20,12 +23,16 @@ export interface StoryReport {
   readonly cure: { readonly zh: string; readonly en: string };
 }
 
-/** Cutting `chars` characters from this paragraph saves a line. */
+/** Cutting `chars` characters from the end of this paragraph saves a line. */
 export interface Cure {
+  /** Index of its block in the thread. */
+  readonly block: number;
   /** Number of the paragraph in its thread, from 1. */
   readonly paragraph: number;
   /** First words, so that an editor finds it. */
   readonly begins: string;
+  /** Characters on its last line. */
+  readonly last: number;
   readonly chars: number;
 }
 
@@ -36,11 +43,10 @@ export function threadReport(
   placements: readonly Placement[],
   thread: Slots,
   end: number,
+  cures: readonly Cure[] = [],
 ): StoryReport {
   const capacity = thread.slots.length;
   const tally = { chars: 0, lines: 0, oversetChars: 0 };
-  const cures: Cure[] = [];
-  let paragraph = 0;
   blocks.forEach((block, i) => {
     const placement = placements[i];
     for (const [text, slot, isLine] of setPieces(block, placement)) {
@@ -50,12 +56,7 @@ export function threadReport(
         if (isLine) tally.lines++;
       }
     }
-    if (placement?.kind !== 'text' || !block.copy) return;
-    paragraph++;
-    const cure = cureOf(block, placement, paragraph);
-    if (cure) cures.push(cure);
   });
-  cures.sort((a, b) => a.chars - b.chars || a.paragraph - b.paragraph);
   const over = Math.max(0, end - capacity);
   return {
     story: plan.story,
@@ -98,37 +99,17 @@ function roomFor(blocks: readonly ThreadBlock[], thread: Slots, end: number): nu
   return thread.slots.slice(end).reduce((sum, slot) => sum + Math.floor(slot.width / em + 1e-6), 0);
 }
 
-/**
- * A paragraph is a line shorter once its last line is cut. Not where the byline stands on that line: it would
- * take a line of its own then.
- */
-function cureOf(
-  { copy, tail }: ThreadBlock,
-  placement: Placement & { kind: 'text' },
-  paragraph: number,
-): Cure | undefined {
-  const { lines } = placement.broken;
-  const last = lines.at(-1);
-  if (!copy || !last || lines.length < 2) return undefined;
-  if (tail && placement.tailSlot < placement.slot + lines.length) return undefined;
-  const chars = charCount(copy.rich.text.slice(last.start, last.end));
-  return { paragraph, begins: copy.rich.text.slice(0, 8), chars };
-}
-
-/** More cures than this nobody reads. */
-const MOST_CURES = 5;
-
 /** One paragraph gives one line; what is left over must be cut by the line. */
 function describeCures(cures: readonly Cure[], lines: number, chars: number): { zh: string; en: string } {
-  const picked = cures.slice(0, Math.min(MOST_CURES, Math.max(lines, 1)));
-  const zh = picked.map((c) => `第${c.paragraph}段（${c.begins}…）末行${c.chars}字：删${c.chars}字省1行`);
+  const picked = lines > 0 ? cures.slice(0, Math.min(MOST_CURES, lines)) : [];
+  const zh = picked.map((c) => `第${c.paragraph}段（${c.begins}…）末行${c.last}字：删${c.chars}字省1行`);
   const en = picked.map(
     (c) =>
-      `paragraph ${c.paragraph} (${c.begins}…) ends in a line of ${c.chars}: cut ${c.chars} to save 1 line`,
+      `paragraph ${c.paragraph} (${c.begins}…) ends in a line of ${c.last}: cut ${c.chars} to save 1 line`,
   );
   if (lines > picked.length) {
-    zh.push(`不够的再成行删，共余 ${lines} 行 ${chars} 字`);
-    en.push(`cut whole lines for the rest: ${lines} lines, ${chars} characters in all`);
+    zh.push(`共余 ${lines} 行 ${chars} 字，其余成行删去`);
+    en.push(`cut whole lines for the rest of the ${lines} lines, ${chars} characters`);
   }
   return { zh: zh.join('；'), en: en.join('; ') };
 }

@@ -1,6 +1,7 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
 import type { TextFrame } from '../spec/model.ts';
+import { findCures } from './cures.ts';
 import { type FlowResult, flowBlocks, type Placement } from './flow.ts';
 import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
@@ -8,6 +9,9 @@ import type { PlacedFrame } from './placement.ts';
 import { type StoryReport, threadReport } from './report.ts';
 import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
 import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
+
+/** Paragraphs may be a line shorter or longer than is best for them. */
+const LOOSENESSES = [-1, 1] as const;
 
 /** Runs one part of a story through its frames, paints it, and reports what did not fit or was missing. */
 export function setThread(
@@ -48,6 +52,7 @@ export function setThread(
     across ? [across.placement, ...flowed.placements] : flowed.placements,
     thread,
     flowed.end,
+    findCures(blocks, flowed, thread, (again) => flowBlocks(again, thread, LOOSENESSES)),
   );
   reportFit(plan, report, thread, context);
   return report;
@@ -63,7 +68,7 @@ function flow(blocks: readonly ThreadBlock[], thread: Slots): FlowResult {
   return flowBlocks(
     blocks.map((block) => block.flow),
     thread,
-    [-1, 1],
+    LOOSENESSES,
   );
 }
 

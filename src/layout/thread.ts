@@ -1,7 +1,7 @@
 import type { Block, RichText, Story } from '../content/story.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
-import { type Copy, joinRich, makeCopy } from './copy.ts';
+import { type Copy, cutCopy, joinRich, makeCopy } from './copy.ts';
 import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
 import { type Grid, lengthPt } from './grid.ts';
@@ -16,6 +16,8 @@ export interface ThreadBlock {
   readonly copy?: Copy;
   /** 署名 at the end of the block: on its last line, or on a line of its own. */
   readonly tail?: Copy;
+  /** The same block without so many characters at its end, to see what a cut would save. */
+  cut?(chars: number): FlowBlock;
   paint(placement: Placement, thread: Slots, out: Painter): void;
 }
 
@@ -101,13 +103,8 @@ function textBlock(copy: Copy, context: ThreadContext, paragraph: number, tail?:
   return {
     copy,
     ...(tail ? { tail } : {}),
-    flow: {
-      kind: 'text',
-      em: copy.style.size,
-      breakAt: (widthOf, looseness) =>
-        breakLines(copy.measured, widthOf, { looseness, justify: copy.style.align === 'justify' }),
-      ...(tail ? { tail: naturalWidth(tail) } : {}),
-    },
+    flow: textFlow(copy, tail),
+    cut: (chars) => textFlow(cutCopy(copy, chars), tail),
     paint(placement, thread, out) {
       if (placement.kind !== 'text') return;
       placement.broken.lines.forEach((line, i) => {
@@ -132,6 +129,16 @@ function textBlock(copy: Copy, context: ThreadContext, paragraph: number, tail?:
         },
       );
     },
+  };
+}
+
+function textFlow(copy: Copy, tail: Copy | undefined): FlowBlock {
+  return {
+    kind: 'text',
+    em: copy.style.size,
+    breakAt: (widthOf, looseness) =>
+      breakLines(copy.measured, widthOf, { looseness, justify: copy.style.align === 'justify' }),
+    ...(tail ? { tail: naturalWidth(tail) } : {}),
   };
 }
 
