@@ -12,6 +12,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   fonts: ['spec'],
   text: ['fonts'],
   scene: [],
+  color: [],
+  images: ['color', 'scene'],
   layout: ['spec', 'content', 'fonts', 'text', 'scene'],
   output: ['scene', 'fonts'],
   cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', ''],
@@ -35,6 +37,8 @@ const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['fonts/fontkit-face.ts'],
   '@embedpdf/pdfium': ['output/png/raster.ts'],
   picocolors: ['cli/colors.ts'],
+  'lcms-wasm': ['color/transform.ts'],
+  sharp: ['images/decode.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

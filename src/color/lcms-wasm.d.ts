@@ -20,5 +20,4 @@ declare module 'lcms-wasm' {
   export const TYPE_CMYK_8: number;
   export const INTENT_RELATIVE_COLORIMETRIC: number;
   export const cmsFLAGS_BLACKPOINTCOMPENSATION: number;
-  export const LCMS_VERSION: number;
 }

@@ -6,12 +6,12 @@ export type PixelTransform = (pixels: Uint8Array) => Uint8Array;
 
 /** Colour conversion for pictures. Relative colorimetric with black point compensation throughout. */
 export interface ColorEngine {
-  /** Name and version, for cache keys: pixels may differ between versions. */
-  readonly version: string;
   /** RGB or CMYK of the source to CMYK of the press. Undefined when the engine cannot use a profile. */
   toPress(source: Profile | 'srgb', press: Profile): PixelTransform | undefined;
   /** Grey of a source profile (gamma 2.2 like sRGB when there is none) to DeviceGray for the press: 0 = K 100 %. */
   greyToPress(source: Profile | undefined, press: Profile): PixelTransform | undefined;
+  /** CMYK of the press to DeviceGray of the same lightness, for a page in black alone. */
+  toGrey(press: Profile): PixelTransform | undefined;
 }
 
 /** Pixels of one call: the engine copies them into its own memory. */
@@ -47,7 +47,6 @@ export async function openColorEngine(): Promise<ColorEngine> {
     return (pixels) => inChunks(engine, handle, pixels, CHANNELS[space], CHANNELS[outSpace]);
   };
   return {
-    version: `lcms ${lcms.LCMS_VERSION}`,
     toPress: (source, press) => once(`${idOf(source)} ${press.sha256}`, () => link(source, press)),
     greyToPress: (source, press) =>
       once(`grey ${source ? source.sha256 : ''} ${press.sha256}`, () => {
@@ -56,6 +55,16 @@ export async function openColorEngine(): Promise<ColorEngine> {
         if (!back || (source && !encode)) return undefined;
         const curve = greyCurve(back, encode);
         return (pixels) => pixels.map((value) => curve[value]!);
+      }),
+    toGrey: (press) =>
+      once(`to grey ${press.sha256}`, () => {
+        const back = link(press, 'srgb');
+        if (!back) return undefined;
+        const curve = greyCurve(back, undefined);
+        // Paper comes back a shade darker than white; it must stay without ink.
+        const paper = luminance(back(new Uint8Array(4)))[0]!;
+        const level = (luma: number) => curve[Math.min(255, Math.round((luma * 255) / paper))]!;
+        return (pixels) => luminance(back(pixels)).map(level);
       }),
   };
 }
@@ -106,6 +115,13 @@ function greyCurve(back: PixelTransform, encode: PixelTransform | undefined): Ui
 /** Linear green of sRGB pixels, made to fall without a step back. */
 function lightness(rgb: Uint8Array): number[] {
   return Array.from({ length: rgb.length / 3 }, (_, i) => linear(rgb[i * 3 + 1]!));
+}
+
+/** Luma of sRGB pixels (ITU-R BT.709), still with sRGB's curve. */
+function luminance(rgb: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: rgb.length / 3 }, (_, i) =>
+    Math.round(0.2126 * rgb[i * 3]! + 0.7152 * rgb[i * 3 + 1]! + 0.0722 * rgb[i * 3 + 2]!),
+  );
 }
 
 /** sRGB's transfer curve (IEC 61966-2-1). */

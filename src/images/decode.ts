@@ -1,0 +1,108 @@
+import type { Sharp } from 'sharp';
+import type { Crop, Size } from './crop.ts';
+import { PIXEL_LIMIT } from './header.ts';
+import type { PictureSource } from './source.ts';
+
+/** Pixels of a picture in its own colours, 8 bits a sample, cropped and reduced. */
+export interface Pixels extends Size {
+  readonly channels: 1 | 3 | 4;
+  readonly data: Uint8Array;
+  /** The embedded profile, if any. */
+  readonly icc?: Uint8Array;
+}
+
+/** What is asked of the decoder. */
+export interface DecodePlan {
+  /** In pixels after orientation. */
+  readonly crop: Crop;
+  readonly size: Size;
+  /** Sharpen for newsprint, where ink spreads. */
+  readonly sharpen: boolean;
+}
+
+/** A file whose pixels cannot be had, in the decoder's words. */
+export interface Damaged {
+  readonly damaged: string;
+}
+
+/** Decodes pictures. */
+export interface Decoder {
+  decode(source: PictureSource, plan: DecodePlan): Promise<Pixels | Damaged>;
+}
+
+/** Names of samples in the decoder's terms. */
+const SPACES = { grey: 'b-w', rgb: 'srgb', cmyk: 'cmyk' } as const;
+const CHANNELS = { grey: 1, rgb: 3, cmyk: 4 } as const;
+
+/**
+ * A gentle unsharp mask over the neighbours; it adds up to 1, so flat areas stay as they are. Channel by channel,
+ * since the decoder's own sharpening goes through another colour space.
+ */
+const SHARPEN = { width: 3, height: 3, kernel: [-1, -2, -1, -2, 28, -2, -1, -2, -1], scale: 16 };
+
+/** Loads the decoder with only the loaders of the four formats, and without a cache of its own. */
+export async function openDecoder(): Promise<Decoder> {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadTiff', 'VipsForeignLoadWebp'],
+  });
+  const open = (bytes: Uint8Array): Sharp =>
+    sharp(bytes, { failOn: 'error', limitInputPixels: PIXEL_LIMIT, ignoreIcc: true, sequentialRead: true });
+  return {
+    decode: (source, plan) =>
+      decode(open, source, plan).catch((error: unknown) => ({ damaged: reason(error) })),
+  };
+}
+
+async function decode(
+  open: (bytes: Uint8Array) => Sharp,
+  { bytes, header }: PictureSource,
+  { crop, size, sharpen }: DecodePlan,
+): Promise<Pixels | Damaged> {
+  const meta = await open(bytes).metadata();
+  if (meta.width !== header.storedWidth || meta.height !== header.storedHeight) {
+    return { damaged: `${header.storedWidth} × ${header.storedHeight} ≠ ${meta.width} × ${meta.height}` };
+  }
+  let image = open(bytes);
+  // Only so do four inks stay four inks on their way through.
+  if (header.space === 'cmyk') image = image.pipelineColourspace('cmyk');
+  image = oriented(image, header).extract({
+    left: crop.x,
+    top: crop.y,
+    width: crop.width,
+    height: crop.height,
+  });
+  if (meta.hasAlpha) image = image.flatten({ background: '#fff' });
+  if (size.width !== crop.width || size.height !== crop.height) {
+    image = image.resize(size.width, size.height, { fit: 'fill' });
+  }
+  if (sharpen) image = image.convolve(SHARPEN);
+  const { data, info } = await image
+    .toColourspace(SPACES[header.space])
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const channels = CHANNELS[header.space];
+  if (info.channels !== channels || info.width !== size.width || info.height !== size.height) {
+    return { damaged: `${info.width} × ${info.height} × ${info.channels}` };
+  }
+  // The decoder takes every CMYK JPEG as inverted.
+  if (header.inverted === false) invert(data);
+  return { ...size, channels, data, ...(meta.icc ? { icc: new Uint8Array(meta.icc) } : {}) };
+}
+
+/** The first line of an error, without control characters. */
+function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').replace(/\p{Cc}/gu, ' ').slice(0, 160);
+}
+
+/** Turns and mirrors as Exif asks for (Exif 2.3, 4.6.4 A). */
+function oriented(image: Sharp, { orientation }: { readonly orientation: number }): Sharp {
+  return orientation === 1 ? image : image.autoOrient();
+}
+
+function invert(samples: Uint8Array): void {
+  for (let i = 0; i < samples.length; i++) samples[i] = 255 - samples[i]!;
+}

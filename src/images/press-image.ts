@@ -1,0 +1,76 @@
+import { promisify } from 'node:util';
+import { deflate, inflateSync } from 'node:zlib';
+import type { InkMap, InkUse } from '../color/ink-limit.ts';
+import type { Crop, Size } from './crop.ts';
+
+/**
+ * A picture as the press gets it: DeviceCMYK (255 = full ink) or DeviceGray (0 = full black), 8 bits a sample, no
+ * alpha. The samples are kept as the PDF takes them, so that a cached picture is copied and not packed again.
+ */
+export interface PressImage extends Size {
+  readonly channels: 1 | 4;
+  /** Rows with the PNG filter “Up” before them (PDF predictor 12), deflated. */
+  readonly data: Uint8Array;
+  /** Effective resolution of the original at its placed size, before reduction: what the preflight judges. */
+  readonly originalPpi: number;
+  /** Effective resolution as it is in the file. */
+  readonly effectivePpi: number;
+  /** Total ink after conversion. */
+  readonly ink: InkUse;
+  readonly inkMap: InkMap;
+  /** What was found on the way that somebody should know. Kept with the picture, so that a cached one says it too. */
+  readonly notes: readonly PictureNote[];
+}
+
+/** A remark about a conversion, by the code of its problem. */
+export type PictureNote =
+  | { readonly code: 'picture-cmyk-unprofiled' }
+  | { readonly code: 'picture-profile-unusable'; readonly detail: string; readonly detailEn: string };
+
+/** Where and how a picture stands on the page: all that its pixels depend on besides the file. */
+export interface PicturePlacement {
+  /** SHA-256 of the file. */
+  readonly image: string;
+  /** Part that is shown, in pixels after orientation. */
+  readonly crop: Crop;
+  /** Placed size in 1/1000 pt. */
+  readonly box: Size;
+}
+
+/** The name of a placed picture: the same file at another size or crop has other pixels. */
+export function placementKey({ image, crop, box }: PicturePlacement): string {
+  return [image, crop.x, crop.y, crop.width, crop.height, box.width, box.height].join(' ');
+}
+
+const pack = promisify(deflate);
+
+/** Packs samples for the PDF. Each row is the difference to the one above, which halves a photograph. */
+export async function packSamples(samples: Uint8Array, width: number, channels: 1 | 4): Promise<Uint8Array> {
+  const stride = width * channels;
+  const rows = samples.length / stride;
+  const filtered = new Uint8Array(rows * (stride + 1));
+  for (let row = 0; row < rows; row++) {
+    const from = row * stride;
+    const to = row * (stride + 1) + 1;
+    filtered[to - 1] = 2;
+    if (row === 0) filtered.set(samples.subarray(0, stride), to);
+    else for (let i = 0; i < stride; i++) filtered[to + i] = samples[from + i]! - samples[from - stride + i]!;
+  }
+  const packed = await pack(filtered, { level: 5 });
+  return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength);
+}
+
+/** The samples of a packed picture, for checks that look at pixels. */
+export function unpackSamples({ data, width, height, channels }: PressImage): Uint8Array {
+  const stride = width * channels;
+  const filtered = inflateSync(data);
+  const samples = new Uint8Array(height * stride);
+  for (let row = 0; row < height; row++) {
+    const from = row * (stride + 1) + 1;
+    const to = row * stride;
+    for (let i = 0; i < stride; i++) {
+      samples[to + i] = filtered[from + i]! + (row === 0 ? 0 : samples[to - stride + i]!);
+    }
+  }
+  return samples;
+}
