@@ -7,7 +7,7 @@ import { type PictureNote, type PicturePlacement, type PressImage, packSamples }
 import type { PictureSource } from './source.ts';
 
 /** What a picture is made for. */
-export interface PressSettings {
+export interface PictureSettings {
   /** Output profile of the press. */
   readonly profile: Profile;
   /** Total ink in per cent; every pixel is held to it. */
@@ -32,7 +32,7 @@ export interface PictureTools {
 export async function convertPicture(
   source: PictureSource,
   placement: PicturePlacement,
-  settings: PressSettings,
+  settings: PictureSettings,
   tools: PictureTools,
 ): Promise<PressImage | Damaged> {
   const { crop } = placement;
@@ -64,7 +64,7 @@ interface Separated {
 const PROFILE_SPACES = { 1: 'GRAY', 3: 'RGB', 4: 'CMYK' } as const;
 
 /** Pixels in the picture's colours to inks of the press. */
-function separate(pixels: Pixels, claimed: boolean, settings: PressSettings, colors: ColorEngine): Separated {
+function separate(pixels: Pixels, claimed: boolean, settings: PictureSettings, colors: ColorEngine): Separated {
   const notes: PictureNote[] = [];
   const embedded = embeddedProfile(pixels, claimed, notes);
   const press = settings.profile;

@@ -1,7 +1,7 @@
 import { openColorEngine } from '../color/transform.ts';
 import { type Outcome, type Place, type Problem, problem } from '../problems/problem.ts';
 import type { PictureCache } from './cache.ts';
-import { convertPicture, type PictureTools, type PressSettings } from './convert.ts';
+import { convertPicture, type PictureTools, type PictureSettings } from './convert.ts';
 import { openDecoder } from './decode.ts';
 import { type PicturePlacement, type PressImage, placementKey } from './press-image.ts';
 import type { PictureSource } from './source.ts';
@@ -25,7 +25,7 @@ const AT_ONCE = 2;
 export async function preparePictures(
   placed: readonly PlacedPicture[],
   sources: ReadonlyMap<string, PictureSource>,
-  settings: PressSettings,
+  settings: PictureSettings,
   cache: PictureCache,
 ): Promise<Outcome<ReadonlyMap<string, PressImage>>> {
   let loading: Promise<PictureTools> | undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/color/icc.ts';
 import { noCache, pictureCache } from '../../src/images/cache.ts';
-import type { PressSettings } from '../../src/images/convert.ts';
+import type { PictureSettings } from '../../src/images/convert.ts';
 import { fitPicture } from '../../src/images/crop.ts';
 import { PIPELINE, preparePictures } from '../../src/images/prepare.ts';
 import { type PressImage, unpackSamples } from '../../src/images/press-image.ts';
@@ -27,10 +27,10 @@ import {
 
 const newsprint = readFileSync('profiles/newsprint-tr002.icc');
 const profile = readProfile(new Uint8Array(newsprint), 'newsprint').value!;
-const settings: PressSettings = { profile, inkLimit: 220, ppi: 254, sharpen: false, inks: 'cmyk' };
+const settings: PictureSettings = { profile, inkLimit: 220, ppi: 254, sharpen: false, inks: 'cmyk' };
 
 /** Converts a picture as if it were placed so that a pixel of it is a pixel of the press. */
-async function convert(bytes: Uint8Array, changes: Partial<PressSettings> = {}, cache = noCache) {
+async function convert(bytes: Uint8Array, changes: Partial<PictureSettings> = {}, cache = noCache) {
   const read = readPicture(bytes, 'a.jpg');
   const source = read.value;
   if (!source) return { problems: read.problems.map(({ code }) => code) };
