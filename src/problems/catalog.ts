@@ -6,6 +6,7 @@ import { contentMessages } from './content.ts';
 import { fontMessages } from './fonts.ts';
 import { layoutMessages } from './layout.ts';
 import { outputMessages } from './output.ts';
+import { preflightMessages } from './preflight.ts';
 import { pressMessages } from './press.ts';
 import { specMessages } from './spec.ts';
 
@@ -16,4 +17,5 @@ export const catalog = {
   ...layoutMessages,
   ...outputMessages,
   ...pressMessages,
+  ...preflightMessages,
 } as const;

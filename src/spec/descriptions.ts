@@ -14,6 +14,7 @@ export const topDescriptions = {
   stories: '稿件：名字和文件 / Stories: names and files',
   frames: '框：名字和内容，后写的在上层 / Frames by name; later ones lie above',
   date: '元数据里的日期，2021-03-01 / Date for the metadata',
+  press: '付印：印厂资料，和本版另说的 / The press: the plant, and what this page says otherwise',
 } as const;
 
 const frame = {
@@ -202,6 +203,11 @@ export const leafDescriptions = {
     left: '左 / Left',
   },
   sides: { top: '上 / Top', right: '右 / Right', bottom: '下 / Bottom', left: '左 / Left' },
-  color: { cmyk: '青、品红、黄、黑的百分数 / Cyan, magenta, yellow, black in per cent' },
+  color: {
+    cmyk: '青、品红、黄、黑的百分数 / Cyan, magenta, yellow, black in per cent',
+    k: '单黑印刷时黑的百分数 / Per cent of black where black is the only ink',
+    spot: '专色墨名，印厂有此墨时用 / The spot ink, where the press has it',
+    tint: '专色的百分数，不写为 100 / Per cent of the spot ink',
+  },
   size: { width: '宽 / Width', height: '高 / Height' },
 } as const;

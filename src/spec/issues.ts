@@ -45,6 +45,11 @@ const PLAIN = {
   'svg-path': 'spec-svg-path',
   'view-box': 'spec-view-box',
   'page-size': 'spec-page-size',
+  'ink-name': 'spec-ink-name',
+  'press-marks': 'spec-press-marks',
+  'press-inks': 'spec-press-inks',
+  'press-ink-limit': 'spec-press-ink-limit',
+  'press-file-name': 'spec-press-file-name',
 } as const;
 
 /** Marks whose value, when it is a bare number, only lacks its unit. */

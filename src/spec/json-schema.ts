@@ -2,8 +2,10 @@ import { registry, toJSONSchema } from 'zod/mini';
 import type { $ZodType } from 'zod/v4/core';
 import { descriptions, leafDescriptions, topDescriptions } from './descriptions.ts';
 import * as leaves from './leaves.ts';
+import { pressDescriptions } from './press-descriptions.ts';
 import { maps, singles } from './schema.ts';
 import { frameSchemas, ornament } from './schema-frames.ts';
+import { house, plant } from './schema-press.ts';
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
@@ -48,6 +50,23 @@ export function pageJsonSchema(): JsonSchema {
     additionalProperties: false,
     $defs: { page, ...definitions },
   };
+}
+
+/** A plant's file (plant.yaml) as a JSON Schema. */
+export function plantJsonSchema(): JsonSchema {
+  return fileSchema('印厂资料 / dayang plant', '印厂的要求 / What a plant asks for', plant);
+}
+
+/** House settings (dayang.yaml) as a JSON Schema. */
+export function houseJsonSchema(): JsonSchema {
+  return fileSchema('单位设置 / dayang house', '整个项目的设置 / Settings of the whole project', house);
+}
+
+function fileSchema(title: string, description: string, schema: $ZodType): JsonSchema {
+  const definitions: Record<string, JsonSchema> = {};
+  const file = authored(schema, definitions);
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  return { $schema, title, description, ...file, $defs: definitions };
 }
 
 /** The keys of a single page stand once, in the definition that the items of `pages` use too. */
@@ -98,7 +117,11 @@ function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): Js
       delete part.maxLength;
       delete part.id;
       if (!part.properties) return;
-      describe(part, [...Object.values(descriptions), ...Object.values(leafDescriptions)]);
+      describe(part, [
+        ...Object.values(descriptions),
+        ...Object.values(leafDescriptions),
+        ...Object.values(pressDescriptions),
+      ]);
       for (const [key, value] of Object.entries(part.properties)) part.properties[key] = orNull(value);
     },
   }) as JsonSchema;

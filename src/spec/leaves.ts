@@ -131,10 +131,24 @@ export const flexible = z.pipe(
 
 const percent = number(0, 100);
 type Inks = [number, number, number, number];
-const inks = z.tuple([percent, percent, percent, percent], { error: 'cmyk' });
-/** `[0, 100, 100, 0]`, or `{ cmyk: [0, 100, 100, 0] }`. */
+/** Cyan, magenta, yellow, black in per cent. */
+export const inks = z.tuple([percent, percent, percent, percent], { error: 'cmyk' });
+/** The name of an ink as the press knows it: `专红`, `PANTONE 185 C`. */
+export const inkName = z
+  .string({ error: 'ink-name' })
+  .check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._+-]{0,59}$/u, { error: 'ink-name' }));
+const colorKeys = record({
+  cmyk: inks,
+  k: z.exactOptional(percent),
+  spot: z.exactOptional(inkName),
+  tint: z.exactOptional(percent),
+});
+/**
+ * `[0, 100, 100, 0]`, or `{ cmyk: [0, 100, 100, 0], k: 70, spot: 专红, tint: 100 }`: what it is in black alone, and
+ * the ink that it is where the press has that ink. Gives the four inks; resolve.ts takes the rest.
+ */
 export const color = z.pipe(
-  z.union([inks, record({ cmyk: inks })], { error: 'cmyk' }),
+  z.union([inks, colorKeys], { error: 'cmyk' }),
   z.transform((written: Inks | { cmyk: Inks }): Cmyk4 => ('cmyk' in written ? written.cmyk : written)),
 );
 

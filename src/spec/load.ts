@@ -7,6 +7,7 @@ import { dropRemoved, merge } from './inherit.ts';
 import { placeIn } from './issues.ts';
 import type { LoadedPage } from './model.ts';
 import { type MapNode, originAt, placeOfOrigin, withoutKey } from './node.ts';
+import { readHouse } from './press.ts';
 import { resolvePage } from './resolve.ts';
 import { COUNTS } from './schema.ts';
 
@@ -22,11 +23,13 @@ export function loadPages(files: Files, pageFile: string): Outcome<readonly Load
   if (!read.value) return { problems: read.problems };
   const split = splitPages(files, read.value);
   if (!split.value) return { problems: split.problems };
+  const house = readHouse(files);
   const problems = new Map<string, Problem>();
+  for (const one of house.problems) problems.set(JSON.stringify(one), one);
   const pages: LoadedPage[] = [];
   for (const [index, tree] of split.value.entries()) {
     const complete = dropRemoved(merge(pageDefaults(), tree));
-    const resolved = resolvePage(files, complete);
+    const resolved = resolvePage(files, complete, house.house);
     // What several pages share is reported once.
     for (const one of resolved.problems) problems.set(JSON.stringify(one), one);
     const count = split.value.length - index - 1;

@@ -1,5 +1,6 @@
 import type { Place } from '../problems/problem.ts';
 import type { Profile } from '../text/types.ts';
+import type { InkColor, PressSettings } from './press-model.ts';
 
 /** A length as written: `9pt`, `350mm`, `2em` or `13字`, `3lines` or `48行`, `2栏`; `小五` and such become pt. */
 export interface Length {
@@ -32,6 +33,10 @@ export interface PageModel {
   readonly frames: readonly Frame[];
   /** ISO date for the PDF's metadata. */
   readonly date?: string;
+  /** The press that the page goes to. */
+  readonly press: PressSettings;
+  /** What colours of the palette are in other inks, by name. */
+  readonly inkColors: Readonly<Record<string, InkColor>>;
 }
 
 /** Per cent. */

@@ -8,6 +8,7 @@ import { type Issue, issueProblems, placeIn, unknownKey } from './issues.ts';
 import { NAME_PATTERN, typeSize } from './leaves.ts';
 import type { Cmyk4, Frame, PageModel, StoryRef, TextStyle } from './model.ts';
 import { child, entriesOf, type MapNode, originAt, type SpecNode, textOf, toPlain, withKey } from './node.ts';
+import { type House, readInkColors, resolvePress } from './press.ts';
 import { maps, singles, TOP_KEYS } from './schema.ts';
 import { type FrameKind, frameSchemas } from './schema-frames.ts';
 import { resolveStyles } from './styles.ts';
@@ -32,7 +33,7 @@ interface Schema<T> {
 }
 
 /** Checks a merged page (its removed keys gone, its defaults in) and makes the model. */
-export function resolvePage(files: Files, merged: MapNode): Outcome<PageModel> {
+export function resolvePage(files: Files, merged: MapNode, house: House = {}): Outcome<PageModel> {
   const problems: Problem[] = [];
   for (const key of merged.entries.keys()) {
     if (!TOP_KEYS.includes(key)) problems.push(unknownKey(merged, [key], TOP_KEYS));
@@ -43,7 +44,8 @@ export function resolvePage(files: Files, merged: MapNode): Outcome<PageModel> {
   const { page, grid } = parts;
   const stories = lookUpStories(files, tree, parts.stories, problems);
   const fonts = parts.fonts === undefined ? undefined : lookUp(files, tree, ['fonts'], parts.fonts, problems);
-  if (problems.length > 0 || !page || !grid) return { problems: inOrder(problems) };
+  const press = resolvePress(files, tree, house, problems);
+  if (problems.length > 0 || !page || !grid || !press) return { problems: inOrder(problems) };
   const model: PageModel = {
     ...(parts.title === undefined ? {} : { title: parts.title }),
     page,
@@ -54,6 +56,8 @@ export function resolvePage(files: Files, merged: MapNode): Outcome<PageModel> {
     stories: Object.fromEntries(present(stories)),
     frames: present(parts.frames).map(([, frame]) => frame),
     ...(parts.date === undefined ? {} : { date: parts.date }),
+    press,
+    inkColors: readInkColors(tree),
   };
   return { value: model, problems };
 }

@@ -19,6 +19,7 @@ import {
 } from './leaves.ts';
 import type { Frame, GridSpec, PageModel, PageSize, StoryRef, TextStyle } from './model.ts';
 import { type FrameKind, frameSchemas, ornament } from './schema-frames.ts';
+import { press } from './schema-press.ts';
 
 /**
  * The one definition of a page's spec. Its input side, with everything optional, is the authored form, which the
@@ -127,7 +128,7 @@ const story = z.pipe(
 );
 
 /** The keys of a page that are not maps of named things. */
-export const singles = { title: opt(text), page, grid, fonts: opt(path), date: opt(date) } as const;
+export const singles = { title: opt(text), page, grid, fonts: opt(path), date: opt(date), press } as const;
 
 /** The maps of named things: schema of one entry, and how many there may be. */
 export const maps = {
@@ -159,6 +160,7 @@ export interface Resolved {
   readonly stories: Readonly<Record<string, Output<typeof story>>>;
   readonly frames: readonly ResolvedFrame[];
   readonly date?: string;
+  readonly press: Omit<Output<typeof press>, 'plant'>;
 }
 
 /** A frame of the definition with the id that its key gives it. */
@@ -170,7 +172,7 @@ type Same<A, B> = [Frozen<A>] extends [B] ? ([B] extends [Frozen<A>] ? true : ne
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 /** Compile-time proof that the definition yields exactly the model: a difference makes one of these `never`. */
 export const isTheModel: [
-  Same<Resolved, PageModel>,
+  Same<Resolved, Omit<PageModel, 'inkColors'>>,
   Same<ResolvedFrame, Frame>,
   Same<Output<typeof grid>, GridSpec>,
   Same<Output<typeof style>, TextStyle>,

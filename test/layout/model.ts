@@ -1,4 +1,5 @@
 import type { Frame, GridSpec, Length, PageModel, TextFrame } from '../../src/spec/model.ts';
+import { pressOf } from '../support/press.ts';
 
 /** Lengths for hand-made models. */
 export const pt = (value: number): Length => ({ value, unit: 'pt' });
@@ -23,6 +24,8 @@ export function pageModel(grid: Partial<GridSpec> = {}, frames: readonly Frame[]
     styles: {},
     stories: {},
     frames,
+    press: pressOf(),
+    inkColors: {},
   };
 }
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../output/write-file.ts';
-import { pageJsonSchema } from '../../spec/json-schema.ts';
+import { houseJsonSchema, pageJsonSchema, plantJsonSchema } from '../../spec/json-schema.ts';
 import { pathFrom } from '../page-run.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
@@ -8,18 +8,31 @@ import { wordsOf } from '../words.ts';
 
 /** `dayang schema` */
 export interface SchemaOptions {
-  /** Folder to write `page.schema.json` to; absent = print it. */
+  /** Folder to write `page.schema.json` and its like to; absent = print that of pages. */
   readonly write?: string;
 }
 
-/** Prints the JSON Schema of page specs, or writes it into a folder. */
+/** Each kind of file that people write. */
+const SCHEMAS = { page: pageJsonSchema, plant: plantJsonSchema, dayang: houseJsonSchema } as const;
+
+/** Prints the JSON Schema of page specs, or writes those of all files into a folder. */
 export function schema(options: SchemaOptions, terminal: Terminal): number {
-  const text = `${JSON.stringify(pageJsonSchema(), null, 2)}\n`;
   if (options.write === undefined) {
-    terminal.out(text);
+    terminal.out(schemaText(pageJsonSchema()));
     return EXIT.ok;
   }
-  const shown = join(options.write, 'page.schema.json');
+  for (const [name, make] of Object.entries(SCHEMAS)) {
+    const status = writeSchema(join(options.write, `${name}.schema.json`), schemaText(make()), terminal);
+    if (status !== EXIT.ok) return status;
+  }
+  return EXIT.ok;
+}
+
+function schemaText(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function writeSchema(shown: string, text: string, terminal: Terminal): number {
   const done = writeWhole(resolve(terminal.cwd, shown), text, { shown });
   const { lang, colors, say } = terminal;
   const style = { lang, colors, sourceOf: () => undefined, nameOf: (file: string) => file };
