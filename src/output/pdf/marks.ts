@@ -15,21 +15,39 @@ export interface PlacedGlyph {
   /** BaseFont without the subset tag. */
   readonly font: string;
   readonly code: number;
-  /** Fill colour as operands and operator, `0 0 0 1 k`. */
+  /** Fill colour as operands and operator, `0 0 0 1 k`; of a colour space of its own `CS1 0.4 scn`. */
   readonly fill: string;
+  readonly overprint?: true;
+  readonly content?: MarkedContent;
 }
+
+/** The innermost sequence that says what a mark is: an artifact, or the content of a structure element. */
+export type MarkedContent = number | 'artifact';
 
 /** A filled or stroked shape, bounds in pt from the top left of the trim. */
 export interface PlacedShape {
   readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
   readonly fill?: string;
   readonly stroke?: string;
+  /** Width of the stroke in pt on the page. */
+  readonly width?: number;
+  readonly overprint?: true;
+  readonly content?: MarkedContent;
+}
+
+/** An image as the page places it: the unit square after all matrices, in pt from the top left of the trim. */
+export interface PlacedPicture {
+  /** Resource name. */
+  readonly name: string;
+  readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
+  readonly content?: MarkedContent;
 }
 
 /** What a page paints, each list in paint order. */
 export interface PageMarks {
   readonly glyphs: readonly PlacedGlyph[];
   readonly shapes: readonly PlacedShape[];
+  readonly pictures: readonly PlacedPicture[];
   /** Every operator of the stream, in order. */
   readonly operators: readonly string[];
 }
@@ -52,6 +70,20 @@ interface GraphicsState {
   size: number;
   scale: number;
   charSpace: number;
+  width: number;
+  /** Colour spaces chosen by `cs` and `CS`. */
+  fillSpace: string;
+  strokeSpace: string;
+  /** Overprint of fills and of strokes. */
+  op: boolean;
+  OP: boolean;
+}
+
+/** One marked-content sequence that is open. */
+interface Span {
+  /** ActualText that is still to be given out. */
+  actual?: string;
+  readonly content?: MarkedContent;
 }
 
 /** The interpreter's memory while it goes through a stream. */
@@ -62,11 +94,12 @@ interface Run {
   line: Matrix;
   /** Bounds of the path under construction, in page space. */
   path: number[];
-  /** ActualText of each open marked-content sequence; undefined where it has none. */
-  readonly spans: (string | undefined)[];
+  readonly spans: Span[];
   readonly glyphs: PlacedGlyph[];
   readonly shapes: PlacedShape[];
+  readonly pictures: PlacedPicture[];
   readonly fonts: (name: string) => FontMap;
+  readonly states: ReadonlyMap<string, PdfDict>;
 }
 
 /**
@@ -86,6 +119,11 @@ export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
       size: 0,
       scale: 1,
       charSpace: 0,
+      width: 1,
+      fillSpace: '',
+      strokeSpace: '',
+      op: false,
+      OP: false,
     },
     saved: [],
     text: IDENTITY,
@@ -94,11 +132,13 @@ export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
     spans: [],
     glyphs: [],
     shapes: [],
+    pictures: [],
     fonts: (name) => {
       const map = maps.get(name) ?? fontMap(pdf, page.fonts.get(name), name);
       maps.set(name, map);
       return map;
     },
+    states: resourcesOf(pdf, page, 'ExtGState'),
   };
   const operators: string[] = [];
   const reader = lexer(page.content);
@@ -115,7 +155,7 @@ export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
     operands = [];
   }
   if (run.saved.length > 0 || run.spans.length > 0) throw new Error('PDF content: q or BDC without end');
-  return { glyphs: run.glyphs, shapes: run.shapes, operators };
+  return { glyphs: run.glyphs, shapes: run.shapes, pictures: run.pictures, operators };
 }
 
 type Operator = (run: Run, operands: readonly PdfValue[]) => void;
@@ -130,8 +170,17 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   cm: (run, operands) => {
     run.state.ctm = multiply(matrix(operands), run.state.ctm);
   },
-  gs: () => {},
-  w: () => {},
+  gs: (run, [name]) => {
+    const state = isA(name, 'name') ? run.states.get(name.name) : undefined;
+    if (!state) throw new Error('PDF content: a graphics state that the page does not have');
+    const [OP, op] = [state.get('OP'), state.get('op')];
+    if (typeof OP === 'boolean') run.state.OP = OP;
+    // `OP` alone sets both (ISO 32000-1, table 58).
+    if (typeof (op ?? OP) === 'boolean') run.state.op = (op ?? OP) === true;
+  },
+  w: (run, [width]) => {
+    run.state.width = Number(width);
+  },
   J: () => {},
   j: () => {},
   M: () => {},
@@ -142,7 +191,17 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   K: (run, operands) => {
     run.state.stroke = `${numbers(operands).join(' ')} K`;
   },
+  ...spaceOperators(),
   ...pathOperators(),
+  Do: (run, [name]) => {
+    const [x0, y0] = apply(run.state.ctm, 0, 0);
+    const [x1, y1] = apply(run.state.ctm, 1, 1);
+    run.pictures.push({
+      name: isA(name, 'name') ? name.name : '',
+      box: [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)],
+      ...contentOf(run),
+    });
+  },
   BT: (run) => {
     run.text = IDENTITY;
     run.line = IDENTITY;
@@ -174,15 +233,46 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
       else show(run, part);
     }
   },
-  BMC: (run) => run.spans.push(undefined),
-  BDC: (run, [, properties]) => {
-    const actual = isDict(properties) ? properties.get('ActualText') : undefined;
-    run.spans.push(isA(actual, 'bytes') ? textOf(actual) : undefined);
-  },
+  BMC: (run, [tag]) => run.spans.push(spanOf(tag, undefined)),
+  BDC: (run, [tag, properties]) => run.spans.push(spanOf(tag, properties)),
   EMC: (run) => {
     run.spans.pop();
   },
 };
+
+function spanOf(tag: PdfValue | undefined, properties: PdfValue | undefined): Span {
+  const entry = (key: string) => (isDict(properties) ? properties.get(key) : undefined);
+  const [actual, id] = [entry('ActualText'), entry('MCID')];
+  const artifact = isA(tag, 'name') && tag.name === 'Artifact';
+  return {
+    ...(isA(actual, 'bytes') ? { actual: textOf(actual) } : {}),
+    ...(artifact ? { content: 'artifact' } : typeof id === 'number' ? { content: id } : {}),
+  };
+}
+
+/** What a mark that is painted now belongs to. */
+function contentOf({ spans }: Run): { readonly content?: MarkedContent } {
+  const content = spans.findLast((span) => span.content !== undefined)?.content;
+  return content === undefined ? {} : { content };
+}
+
+function spaceOperators(): Record<string, Operator> {
+  const nameOf = (value: PdfValue | undefined) => (isA(value, 'name') ? value.name : '');
+  return {
+    cs: (run, [space]) => {
+      run.state.fillSpace = nameOf(space);
+    },
+    CS: (run, [space]) => {
+      run.state.strokeSpace = nameOf(space);
+    },
+    scn: (run, operands) => {
+      run.state.fill = `${run.state.fillSpace} ${numbers(operands).join(' ')} scn`;
+    },
+    SCN: (run, operands) => {
+      run.state.stroke = `${run.state.strokeSpace} ${numbers(operands).join(' ')} SCN`;
+    },
+  };
+}
 
 function pathOperators(): Record<string, Operator> {
   const add: Operator = (run, operands) => {
@@ -199,7 +289,14 @@ function pathOperators(): Record<string, Operator> {
       run.shapes.push({
         box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
         ...(fill ? { fill: run.state.fill } : {}),
-        ...(stroke ? { stroke: run.state.stroke } : {}),
+        ...(stroke
+          ? {
+              stroke: run.state.stroke,
+              width: run.state.width * Math.hypot(run.state.ctm[2], run.state.ctm[3]),
+            }
+          : {}),
+        ...((fill && run.state.op) || (stroke && run.state.OP) ? { overprint: true } : {}),
+        ...contentOf(run),
       });
       run.path = [];
     };
@@ -215,6 +312,10 @@ function pathOperators(): Record<string, Operator> {
     f: paint(true, false),
     S: paint(false, true),
     B: paint(true, true),
+    W: () => {},
+    n: (run) => {
+      run.path = [];
+    },
   };
 }
 
@@ -222,6 +323,7 @@ function pathOperators(): Record<string, Operator> {
 function show(run: Run, value: PdfValue | undefined): void {
   const { font, size, scale, fill, ctm, charSpace } = run.state;
   if (!isA(value, 'bytes') || !font) throw new Error('PDF content: text without string or font');
+  const content = contentOf(run);
   for (let i = 0; i + 1 < value.bytes.length; i += 2) {
     const code = (value.bytes[i]! << 8) | value.bytes[i + 1]!;
     const at = multiply(run.text, ctm);
@@ -235,6 +337,8 @@ function show(run: Run, value: PdfValue | undefined): void {
       font: font.name,
       code,
       fill,
+      ...(run.state.op ? { overprint: true } : {}),
+      ...content,
     });
     advance(run, (font.widthOf(code) / 1000) * size + charSpace);
   }
@@ -242,11 +346,18 @@ function show(run: Run, value: PdfValue | undefined): void {
 
 /** Text of the innermost ActualText span: all of it for its first glyph, nothing for the rest. */
 function spanText(run: Run): string | undefined {
-  const last = run.spans.findLastIndex((span) => span !== undefined);
-  if (last < 0) return undefined;
-  const text = run.spans[last];
-  run.spans[last] = '';
+  const last = run.spans.findLast((span) => span.actual !== undefined);
+  if (!last) return undefined;
+  const text = last.actual;
+  last.actual = '';
   return text;
+}
+
+/** Entries of one kind among the resources of a page. */
+export function resourcesOf(pdf: PdfFile, page: PdfPage, kind: string): ReadonlyMap<string, PdfDict> {
+  const entries = pdf.dict(page.dict.get('Resources')).get(kind);
+  if (entries === undefined) return new Map();
+  return new Map([...pdf.dict(entries)].map(([name, value]) => [name, pdf.dict(value)]));
 }
 
 function advance(run: Run, distance: number): void {

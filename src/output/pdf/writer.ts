@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FontSet } from '../../fonts/face.ts';
 import type { Scene, Spot } from '../../scene/types.ts';
 import { toMpt } from '../../units.ts';
-import { deflated, encodeText } from './bytes.ts';
+import { encodeText } from './bytes.ts';
 import { KNOCKOUT_STATE, OVERPRINT_STATE, pageContent } from './content.ts';
 import {
   collect,
