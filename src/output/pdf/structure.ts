@@ -1,0 +1,148 @@
+import { type MarkedContent, pageMarks } from './marks.ts';
+import type { PdfFile } from './read.ts';
+import { isA, isDict, type PdfDict, type PdfValue, textOf } from './syntax.ts';
+
+/** An element of a file's structure tree as a reader finds it. */
+export interface StructureElement {
+  readonly type: string;
+  readonly alt?: string;
+  readonly kids: readonly (StructureElement | StructureContent)[];
+}
+
+/** A marked-content sequence that belongs to an element. */
+export interface StructureContent {
+  /** Number of the page, from 0. */
+  readonly page: number;
+  readonly id: number;
+  readonly text: string;
+  /** Glyphs and shapes in the sequence. */
+  readonly marks: number;
+}
+
+/** What reading the structure brings to light besides the tree. */
+export interface Structure {
+  readonly root: StructureElement;
+  /** Marks that are neither in the tree nor artifacts, and contents that the two directions do not agree on. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Reads the structure tree with its text: elements from the root down, content from the pages, and both ways of
+ * linking them compared (ISO 32000-1, 14.7.4). Undefined for an untagged file; throws when it is broken.
+ */
+export function readStructure(pdf: PdfFile): Structure | undefined {
+  const entry = pdf.catalog.get('StructTreeRoot');
+  if (entry === undefined) return undefined;
+  const tree = pdf.dict(entry);
+  const faults: string[] = [];
+  const contents = pdf.pages.map((page, index) => pageContents(pdf, index, page, faults));
+  const pageOf = new Map(pdf.pages.map((page, index) => [page.dict, index]));
+  const parents = parentTree(pdf, pdf.dict(tree.get('ParentTree')));
+  const claimed = new Set<StructureContent>();
+  const read = (value: PdfValue | undefined, depth: number): StructureElement => {
+    if (depth > 50) throw new Error('PDF: structure tree without end');
+    const dict = pdf.dict(value);
+    const page = dict.has('Pg') ? pageOf.get(pdf.dict(dict.get('Pg'))) : undefined;
+    const kids = asList(pdf.get(dict.get('K'))).map((kid) => {
+      const id = contentId(pdf, kid);
+      if (id === undefined) return read(kid, depth + 1);
+      const found = page === undefined ? undefined : contents[page]!.get(id);
+      if (!found || page === undefined)
+        throw new Error(`PDF: structure names content ${id}, which no page has`);
+      if (claimed.has(found)) faults.push(`content ${id} of page ${page + 1} is in two elements`);
+      claimed.add(found);
+      if (parents.get(keyOf(pdf, page))?.[id] !== dict) {
+        faults.push(`content ${id} of page ${page + 1}: the parent tree names another element`);
+      }
+      return found;
+    });
+    const [type, alt] = [pdf.get(dict.get('S')), pdf.get(dict.get('Alt'))];
+    return {
+      type: isA(type, 'name') ? type.name : '',
+      ...(isA(alt, 'bytes') ? { alt: textOf(alt) } : {}),
+      kids,
+    };
+  };
+  const roots = asList(pdf.get(tree.get('K'))).map((kid) => read(kid, 0));
+  for (const one of contents.flatMap((page) => [...page.values()])) {
+    if (!claimed.has(one)) faults.push(`content ${one.id} of page ${one.page + 1} is in no element`);
+  }
+  return { root: { type: 'StructTreeRoot', kids: roots }, faults };
+}
+
+/** Text of an element in the order of the tree; `between` stands after every element that holds content itself. */
+export function structureText(element: StructureElement, between = ''): string {
+  let out = '';
+  let own = false;
+  for (const kid of element.kids) {
+    if (isContent(kid)) {
+      out += kid.text;
+      own = true;
+    } else {
+      out += structureText(kid, between);
+    }
+  }
+  return own ? out + between : out;
+}
+
+/** All elements under an element in the order of the tree. */
+export function elementsOf(element: StructureElement): StructureElement[] {
+  return element.kids.flatMap((kid) => (isContent(kid) ? [] : [kid, ...elementsOf(kid)]));
+}
+
+/** Tells content from elements. */
+export function isContent(kid: StructureElement | StructureContent): kid is StructureContent {
+  return 'id' in kid;
+}
+
+function pageContents(
+  pdf: PdfFile,
+  index: number,
+  page: PdfFile['pages'][number],
+  faults: string[],
+): Map<number, StructureContent> {
+  const texts = new Map<number, { text: string; marks: number }>();
+  let loose = 0;
+  const note = (content: MarkedContent | undefined, text: string) => {
+    if (content === undefined) loose++;
+    if (typeof content !== 'number') return;
+    const known = texts.get(content) ?? { text: '', marks: 0 };
+    texts.set(content, { text: known.text + text, marks: known.marks + 1 });
+  };
+  const { glyphs, shapes, pictures } = pageMarks(pdf, page);
+  for (const glyph of glyphs) note(glyph.content, glyph.text);
+  for (const shape of shapes) note(shape.content, '');
+  for (const picture of pictures) note(picture.content, '');
+  if (loose > 0) faults.push(`page ${index + 1}: ${loose} marks are neither tagged nor artifacts`);
+  return new Map([...texts].map(([id, found]) => [id, { page: index, id, ...found }]));
+}
+
+/** The elements that own the contents of a page, by the page's key. */
+function parentTree(pdf: PdfFile, tree: PdfDict): Map<number, PdfDict[]> {
+  const out = new Map<number, PdfDict[]>();
+  const numbers = asList(pdf.get(tree.get('Nums')));
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    out.set(
+      Number(numbers[i]),
+      asList(pdf.get(numbers[i + 1])).map((value) => pdf.dict(value)),
+    );
+  }
+  return out;
+}
+
+function keyOf(pdf: PdfFile, page: number): number {
+  const key = pdf.get(pdf.pages[page]!.dict.get('StructParents'));
+  return typeof key === 'number' ? key : -1;
+}
+
+/** A kid that is marked content: a number, or a dictionary with one. */
+function contentId(pdf: PdfFile, kid: PdfValue): number | undefined {
+  const value = pdf.get(kid);
+  if (typeof value === 'number') return value;
+  const id = isDict(value) ? pdf.get(value.get('MCID')) : undefined;
+  return typeof id === 'number' ? id : undefined;
+}
+
+function asList(value: PdfValue): readonly PdfValue[] {
+  return Array.isArray(value) ? (value as readonly PdfValue[]) : value === null ? [] : [value];
+}
