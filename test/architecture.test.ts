@@ -15,7 +15,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   color: [],
   images: ['color', 'scene'],
   layout: ['spec', 'content', 'fonts', 'text', 'scene'],
-  output: ['scene', 'fonts'],
+  output: ['scene', 'fonts', 'images'],
   cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', ''],
   '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text'],
 };

@@ -53,8 +53,7 @@ export function pictureCache(folder: string): PictureCache {
 
 function* serialise(key: string, image: PressImage): Generator<Uint8Array> {
   const { data, ...rest } = image;
-  const sum = createHash('sha256').update(data).digest('hex');
-  const head = JSON.stringify({ key, image: rest, bytes: data.length, sum });
+  const head = JSON.stringify({ key, image: rest, bytes: data.length });
   yield Buffer.from(`${MAGIC}\n${head}\n`);
   yield data;
 }
@@ -69,10 +68,9 @@ function parse(file: Uint8Array, key: string): PressImage | undefined {
     key: string;
     image: Omit<PressImage, 'data'>;
     bytes: number;
-    sum: string;
   };
   const data = file.subarray(end + 1);
   if (head.key !== key || data.length !== head.bytes) return undefined;
-  if (createHash('sha256').update(data).digest('hex') !== head.sum) return undefined;
+  if (createHash('sha256').update(data).digest('hex') !== head.image.sha256) return undefined;
   return { ...head.image, data };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Profile, parseProfile } from '../color/icc.ts';
 import { clampInk, measureInk } from '../color/ink-limit.ts';
 import type { ColorEngine } from '../color/transform.ts';
@@ -42,11 +43,13 @@ export async function convertPicture(
   if ('damaged' in pixels) return pixels;
   const { samples, channels, notes } = separate(pixels, source.header.profile, settings, tools.colors);
   if (channels === 4) clampInk(samples, settings.inkLimit);
+  const data = await packSamples(samples, size.width, channels);
   const { use, map } = measureInk(samples, size.width, size.height, channels);
   return {
     ...size,
     channels,
-    data: await packSamples(samples, size.width, channels),
+    data,
+    sha256: createHash('sha256').update(data).digest('hex'),
     originalPpi: effectivePpi(crop, box),
     effectivePpi: effectivePpi(size, box),
     ink: use,
@@ -64,7 +67,12 @@ interface Separated {
 const PROFILE_SPACES = { 1: 'GRAY', 3: 'RGB', 4: 'CMYK' } as const;
 
 /** Pixels in the picture's colours to inks of the press. */
-function separate(pixels: Pixels, claimed: boolean, settings: PictureSettings, colors: ColorEngine): Separated {
+function separate(
+  pixels: Pixels,
+  claimed: boolean,
+  settings: PictureSettings,
+  colors: ColorEngine,
+): Separated {
   const notes: PictureNote[] = [];
   const embedded = embeddedProfile(pixels, claimed, notes);
   const press = settings.profile;

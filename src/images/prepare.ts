@@ -1,7 +1,7 @@
 import { openColorEngine } from '../color/transform.ts';
 import { type Outcome, type Place, type Problem, problem } from '../problems/problem.ts';
 import type { PictureCache } from './cache.ts';
-import { convertPicture, type PictureTools, type PictureSettings } from './convert.ts';
+import { convertPicture, type PictureSettings, type PictureTools } from './convert.ts';
 import { openDecoder } from './decode.ts';
 import { type PicturePlacement, type PressImage, placementKey } from './press-image.ts';
 import type { PictureSource } from './source.ts';

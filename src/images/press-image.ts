@@ -11,6 +11,8 @@ export interface PressImage extends Size {
   readonly channels: 1 | 4;
   /** Rows with the PNG filter “Up” before them (PDF predictor 12), deflated. */
   readonly data: Uint8Array;
+  /** Digest of `data`. */
+  readonly sha256: string;
   /** Effective resolution of the original at its placed size, before reduction: what the preflight judges. */
   readonly originalPpi: number;
   /** Effective resolution as it is in the file. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Box, Color, PathItem, RectItem, Scene, SceneLine, TextItem } from './types.ts';
+import type { Box, Color, ImageItem, PathItem, RectItem, Scene, SceneLine, TextItem } from './types.ts';
 
 const LINE_COLUMNS =
   '#line\tframe\tleg\trow\tkind\trole\tx\tbaseline\tmeasure\tstart\tend\tset\topened\tsqueezed\ttype\tglyphs\ttext';
@@ -72,7 +72,19 @@ function lineRow(line: SceneLine, runs: readonly TextItem[]): string {
   );
 }
 
-function shapeRow(item: RectItem | PathItem): string {
+function shapeRow(item: RectItem | PathItem | ImageItem): string {
+  if (item.kind === 'image') {
+    return row(
+      'image',
+      item.frame,
+      item.role,
+      box(item.box),
+      item.file,
+      box(item.crop),
+      item.ppi,
+      item.alt ?? '',
+    );
+  }
   const ground = item.ground ? 'ground' : '';
   if (item.kind === 'rect') {
     return row('rect', item.frame, item.role, box(item.box), color(item.color), ground);

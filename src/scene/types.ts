@@ -114,6 +114,8 @@ export type LineKind =
   | 'quote'
   | 'figure'
   | 'label'
+  | 'caption'
+  | 'credit'
   | 'folio';
 
 /** One line of type. */
@@ -148,7 +150,7 @@ export interface SceneLine {
   readonly text: string;
 }
 
-export type SceneItem = TextItem | RectItem | PathItem;
+export type SceneItem = TextItem | RectItem | PathItem | ImageItem;
 
 /** Glyphs of one font, size and colour on one baseline. `glyphs`, `x` and `clusters` are parallel. */
 export interface TextItem {
@@ -192,6 +194,26 @@ export interface PathItem {
   readonly commands: readonly (number | 'M' | 'L' | 'C' | 'Z')[];
   readonly fill?: Color;
   readonly stroke?: { readonly color: Color; readonly width: number };
+  readonly ground?: boolean;
+}
+
+/** A picture. Its pixels are not in the scene: they are made for the press from the file, by this item's data alone. */
+export interface ImageItem {
+  readonly kind: 'image';
+  readonly role: Role;
+  readonly frame: string;
+  readonly box: Box;
+  /** SHA-256 of the file. */
+  readonly image: string;
+  /** Path of the file relative to the root. */
+  readonly file: string;
+  /** The part that fills the box, in pixels of the picture as it is seen (after its orientation). */
+  readonly crop: Box;
+  /** Effective resolution of the file at this size: the smaller of both axes, rounded down (GWG D0018). */
+  readonly ppi: number;
+  /** What it shows, in words; empty for mere decoration. */
+  readonly alt?: string;
+  /** It lies under type. */
   readonly ground?: boolean;
 }
 

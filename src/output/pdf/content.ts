@@ -1,4 +1,13 @@
-import type { Color, PathItem, RectItem, Scene, SceneItem, Spot, TextItem } from '../../scene/types.ts';
+import type {
+  Color,
+  ImageItem,
+  PathItem,
+  RectItem,
+  Scene,
+  SceneItem,
+  Spot,
+  TextItem,
+} from '../../scene/types.ts';
 import { type FontUse, hex4, utf16Hex } from './fonts.ts';
 import type { PageBoxes } from './page-boxes.ts';
 import type { MarkedItems } from './tags.ts';
@@ -13,6 +22,8 @@ export interface ContentOptions {
   readonly overprint?: readonly boolean[];
   /** Resource name of an ink's colour space; a page with spot inks needs it. */
   readonly spaceOf?: (ink: Spot) => string;
+  /** Resource name of a picture's pixels; a page with pictures needs it. */
+  readonly imageOf?: (item: ImageItem) => string;
   /** Painted outside the bleed, into which the page's own items then cannot run. */
   readonly marks?: readonly SceneItem[];
 }
@@ -54,6 +65,7 @@ export function pageContent(
 interface PenState {
   readonly out: string[];
   readonly spaceOf: ((ink: Spot) => string) | undefined;
+  readonly imageOf: ((item: ImageItem) => string) | undefined;
   fill: string;
   stroke: string;
   font: string;
@@ -61,8 +73,8 @@ interface PenState {
   overprint: boolean;
 }
 
-function newState(out: string[], { spaceOf }: ContentOptions): PenState {
-  return { out, spaceOf, fill: '', stroke: '', font: '', scale: 1000, overprint: false };
+function newState(out: string[], { spaceOf, imageOf }: ContentOptions): PenState {
+  return { out, spaceOf, imageOf, fill: '', stroke: '', font: '', scale: 1000, overprint: false };
 }
 
 function paint(
@@ -80,6 +92,7 @@ function paint(
     } else {
       setOverprint(state, overprint?.[i]);
       if (item.kind === 'rect') rect(state, item);
+      else if (item.kind === 'image') image(state, item);
       else path(state, item);
       i++;
     }
@@ -194,6 +207,15 @@ function stepsPerUnit(size: number): number {
 function rect(state: PenState, { box, color }: RectItem): void {
   setFill(state, color);
   state.out.push(`${pt(box.x)} ${pt(box.y)} ${pt(box.width)} ${pt(box.height)} re f`);
+}
+
+/** The unit square of the pixels, top row first, laid on the box of a page whose y runs downwards. */
+function image(state: PenState, item: ImageItem): void {
+  if (!state.imageOf) throw new Error(`picture ${item.file} has no pixels`);
+  const { x, y, width, height } = item.box;
+  state.out.push(
+    `q ${pt(width)} 0 0 ${pt(-height)} ${pt(x)} ${pt(y + height)} cm /${state.imageOf(item)} Do Q`,
+  );
 }
 
 const PATH_OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const;

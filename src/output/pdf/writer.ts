@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FontSet } from '../../fonts/face.ts';
-import type { Scene, Spot } from '../../scene/types.ts';
+import type { ImageItem, Scene, Spot } from '../../scene/types.ts';
 import { toMpt } from '../../units.ts';
 import { encodeText } from './bytes.ts';
 import { KNOCKOUT_STATE, OVERPRINT_STATE, pageContent } from './content.ts';
@@ -15,6 +15,7 @@ import {
 } from './document.ts';
 import { embedFonts, type FontInFile } from './font-objects.ts';
 import { useFont } from './fonts.ts';
+import { type ImageInFile, imageWriter, type PageImages } from './images.ts';
 import { literal, type PdfRef } from './objects.ts';
 import { overprintOf } from './overprint.ts';
 import { type PageBoxes, pageBoxes } from './page-boxes.ts';
@@ -39,6 +40,8 @@ export interface PdfOptions {
   readonly producer?: string;
   /** ISO 8601; absent = the fixed date, so that the same page always gives the same bytes. */
   readonly date?: string;
+  /** Pixels of the pictures that the scenes place. */
+  readonly images?: PageImages;
   /** False leaves every stream as it is: for tests and for reading by eye. */
   readonly compress?: boolean;
   /** False leaves out the structure that readers aloud need; absent = tagged. */
@@ -84,7 +87,8 @@ export async function writePdf(
   const collected = collect(doc);
   // The profile is the largest stream: it is deflated in the thread pool while everything else is made.
   const intent = writeIntent(doc, press, compress);
-  const shared: Shared = { doc, fonts, faces: new Map(), spaces: new Map(), states: undefined };
+  const imageOf = imageWriter(doc.make, options.images ?? new Map());
+  const shared: Shared = { doc, fonts, faces: new Map(), spaces: new Map(), states: undefined, imageOf };
   const identity = createHash('sha256')
     .update(JSON.stringify([options.title, producer, date]))
     .update(pressIdentity(press));
@@ -98,6 +102,7 @@ export async function writePdf(
     const made = makePage(scene, shared, options);
     const content = options.onContent?.(made.content, pages) ?? made.content;
     identity.update(JSON.stringify(scene.page)).update(content);
+    for (const sum of made.pictures) identity.update(sum);
     const page = addPage(doc, made, pages);
     if (made.tags) tagged.push({ page: page.dictionary, tags: made.tags, boxes: made.boxes });
     await pending;
@@ -139,6 +144,7 @@ interface Shared {
   readonly faces: Map<string, FontInFile>;
   /** Colour spaces of inks of their own, by ink. */
   readonly spaces: Map<string, { readonly name: string; readonly ref: PdfRef }>;
+  readonly imageOf: (item: ImageItem) => ImageInFile;
   /** Graphics states for overprint, once a page needs them. */
   states: ReadonlyMap<string, PdfRef> | undefined;
 }
@@ -148,6 +154,8 @@ interface MadePage {
   readonly content: string;
   readonly boxes: PageBoxes;
   readonly tags: PageTags | undefined;
+  /** Digests of the pictures on it. */
+  readonly pictures: readonly string[];
   /** Resources by kind and name. */
   readonly resources: Readonly<Record<string, Record<string, PdfRef>>>;
 }
@@ -164,11 +172,17 @@ function makePage(scene: Scene, shared: Shared, { press, tags: tagged }: PdfOpti
       : undefined;
   const used = new Map<string, FontInFile>();
   const inks: Record<string, PdfRef> = {};
+  const pictures = new Map<string, ImageInFile>();
   const content = pageContent(scene, (id) => fontInFile(doc, fonts, faces, used, id).use, {
     boxes,
     ...(tags ? { tags: tags.sequences } : {}),
     ...(overprint ? { overprint } : {}),
     ...(marked ? { marks: printerMarks(scene, boxes, press?.marks ?? {}, fonts) } : {}),
+    imageOf: (item) => {
+      const picture = shared.imageOf(item);
+      pictures.set(picture.name, picture);
+      return picture.name;
+    },
     spaceOf: (ink) => {
       const { name, ref } = inkSpace(shared, ink);
       inks[name] = ref;
@@ -179,6 +193,9 @@ function makePage(scene: Scene, shared: Shared, { press, tags: tagged }: PdfOpti
     Font: Object.fromEntries([...used.values()].map(({ use, ref }) => [use.name, ref])),
   };
   if (Object.keys(inks).length > 0) resources.ColorSpace = inks;
+  if (pictures.size > 0) {
+    resources.XObject = Object.fromEntries([...pictures].map(([name, { ref }]) => [name, ref]));
+  }
   if (overprint?.includes(true)) {
     shared.states ??= new Map([
       [OVERPRINT_STATE, doc.make({ ...OVERPRINT_DATA })],
@@ -186,7 +203,7 @@ function makePage(scene: Scene, shared: Shared, { press, tags: tagged }: PdfOpti
     ]);
     resources.ExtGState = Object.fromEntries(shared.states);
   }
-  return { content, boxes, tags, resources };
+  return { content, boxes, tags, resources, pictures: [...pictures.values()].map(({ sha256 }) => sha256) };
 }
 
 function inkSpace({ doc, spaces }: Shared, ink: Spot): { readonly name: string; readonly ref: PdfRef } {
