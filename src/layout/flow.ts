@@ -89,7 +89,9 @@ const COST = {
 } as const;
 
 /** States kept after each block: far more than a page ever has, so that hostile input stays bounded. */
-const MAX_STATES = 512;
+const MAX_STATES = 256;
+
+const NO_ROWS: readonly number[] = [0];
 
 interface State {
   readonly at: number;
@@ -248,14 +250,16 @@ function placeDisplay(
   const wished = block.rowsAt(width);
   const keep = rowsToKeep(block, next, width);
   const endsLeg = state.at + room === legEnd(thread, state.at);
-  let placed = false;
+  const aboves = atHead ? NO_ROWS : range(block.above);
+  // What does not come needs no white above it.
+  const belows = next ? range(block.below) : NO_ROWS;
+  // Of all ways to the same row only the cheapest is of use.
+  const cheapest: { cost: number; above: number; rows: number }[] = [];
   for (const rows of range(wished)) {
-    for (const above of atHead ? [0] : range(block.above)) {
-      // Nothing needs white above it that does not come.
-      for (const below of next ? range(block.below) : [0]) {
+    for (const above of aboves) {
+      for (const below of belows) {
         const height = above + rows + below;
         if (height + keep > room && !(keep === 0 && above + rows <= room)) continue;
-        placed = true;
         // A quote at the foot of a leg needs no white below it.
         const kept = Math.min(height, room);
         const white = kept - above - rows;
@@ -265,13 +269,17 @@ function placeDisplay(
               away(rows, wished) +
               (next ? away(below, block.below) : 0)) +
           (endsLeg && kept === room ? COST.footWhite * white : 0) +
-          (banned.get(`${index}@${state.at + above}`) ?? 0);
-        const slot = state.at + above;
-        reach(state, state.at + kept, cost, { kind: 'display', slot, above, rows, below: white });
+          (banned.size > 0 ? (banned.get(`${index}@${state.at + above}`) ?? 0) : 0);
+        const known = cheapest[kept];
+        if (!known || cost < known.cost) cheapest[kept] = { cost, above, rows };
       }
     }
   }
-  if (!placed) jumpToNextLeg(block, keep, state, thread, reach);
+  cheapest.forEach(({ cost, above, rows }, kept) => {
+    const slot = state.at + above;
+    reach(state, state.at + kept, cost, { kind: 'display', slot, above, rows, below: kept - above - rows });
+  });
+  if (cheapest.length === 0) jumpToNextLeg(block, keep, state, thread, reach);
 }
 
 /** Rows that must have room below a block in its leg: some of the text, or the whole of what stands under it. */

@@ -231,7 +231,7 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
       const type = { ...block, y: top + (atHead ? 0 : (block.height - height) / 2), height };
       const at = {
         frame: slot.frame,
-        leg: slot.leg,
+        leg: legInFrame(slot, thread),
         kind: is.kind,
         role: is.role,
         story: storyId,
@@ -259,14 +259,18 @@ function lineAt(
   slot: Slot,
   thread: Slots,
 ): { frame: string; leg: number; row?: number; x: number; baseline: number } {
-  const firstLeg = thread.legs.findIndex((leg) => leg.frame === slot.frame);
   return {
     frame: slot.frame,
-    leg: slot.leg - firstLeg,
+    leg: legInFrame(slot, thread),
     ...(slot.row === undefined ? {} : { row: slot.row }),
     x: slot.x,
     baseline: slot.baseline,
   };
+}
+
+/** Number of a slot's leg in its frame, from 0. */
+function legInFrame(slot: Slot, thread: Slots): number {
+  return slot.leg - thread.legs.findIndex((leg) => leg.frame === slot.frame);
 }
 
 /** Remembers the last results of a pure function of a number. */

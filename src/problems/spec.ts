@@ -549,13 +549,6 @@ export const specMessages = {
     hintZh: '最接近：{suggestion}；现有：{known}',
     hintEn: 'Closest: {suggestion}; known: {known}',
   },
-  'unknown-font': {
-    severity: 'fatal',
-    zh: '字体清单里没有“{name}”',
-    en: 'The fonts manifest has no role “{name}”',
-    hintZh: '最接近：{suggestion}；现有：{known}',
-    hintEn: 'Closest: {suggestion}; known: {known}',
-  },
   'style-cycle': {
     severity: 'fatal',
     zh: '样式的 like 绕成了圈：{chain}',

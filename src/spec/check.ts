@@ -3,12 +3,12 @@ import { problem } from '../problems/problem.ts';
 import { editDistance } from '../suggest.ts';
 import { absolutePt } from '../units.ts';
 import { placeIn } from './issues.ts';
-import type { Edge, Frame, HeadlineFrame, Length, LoadedPage, StoryRef } from './model.ts';
+import type { Edge, Frame, HeadlineFrame, Length, StoryRef } from './model.ts';
 import type { MapNode } from './node.ts';
 import type { PageParts } from './resolve.ts';
 
 type Path = readonly (string | number)[];
-type NameCode = 'unknown-color' | 'unknown-style' | 'unknown-story' | 'unknown-frame' | 'unknown-font';
+type NameCode = 'unknown-color' | 'unknown-style' | 'unknown-story' | 'unknown-frame';
 
 /** A reference to something that does not exist, with what there is, the closest first. */
 export function unknownName(code: NameCode, name: string, known: readonly string[], place?: Place): Problem {
@@ -23,19 +23,6 @@ export function unknownName(code: NameCode, name: string, known: readonly string
     { name, suggestion: words[0] ?? '—', known: words.slice(0, 12).join('、') || '—' },
     place,
   );
-}
-
-/** Font roles of styles that the fonts manifest does not have, each once. Asked when the manifest is read. */
-export function checkFontRoles(page: LoadedPage, roles: readonly string[]): Problem[] {
-  const keys = ['font', 'hei', 'kai', 'emphasis'] as const;
-  const wrong = new Map<string, Place>();
-  for (const [name, style] of Object.entries(page.model.styles)) {
-    for (const key of keys) {
-      const role = style[key];
-      if (!roles.includes(role) && !wrong.has(role)) wrong.set(role, page.placeOf(['styles', name, key]));
-    }
-  }
-  return [...wrong].map(([role, place]) => unknownName('unknown-font', role, roles, place));
 }
 
 /** What a schema cannot see: names that refer to nothing, threads, the grid's bounds. Looks at the parts that were read. */

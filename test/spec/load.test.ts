@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openFiles } from '../../src/files.ts';
-import { checkFontRoles } from '../../src/spec/check.ts';
 import { pageJsonSchema } from '../../src/spec/json-schema.ts';
 import { loadPages } from '../../src/spec/load.ts';
 import { load, page, said } from './disk.ts';
@@ -182,15 +181,6 @@ test('styles build on one another with like', () => {
 `);
   expect(model.styles.bigger).toMatchObject({ font: 'song', indent: 2, size: { value: 12 }, tracking: 0.1 });
   expect(model.styles.bigger).not.toHaveProperty('like');
-});
-
-test('font roles are checked against the manifest', () => {
-  const loaded = page(`${MINIMAL}styles: { body: { font: sonng } }\n`);
-  const roles = ['song', 'xiaobiaosong', 'biaosong', 'hei', 'xihei', 'kai'];
-  const problems = checkFontRoles(loaded, roles);
-  expect(said(problems)).toEqual(['page.yaml:4:25 unknown-font']);
-  expect(problems[0]?.params).toMatchObject({ name: 'sonng', suggestion: 'song' });
-  expect(checkFontRoles(page(MINIMAL), roles)).toEqual([]);
 });
 
 test('a realistic special page loads', () => {
