@@ -1,30 +1,25 @@
-import type { PressSettings } from '../../src/spec/press-model.ts';
+import type { OutputIntent } from '../../src/output/pdf/press.ts';
 
-const pt = (value: number) => ({ value, unit: 'pt' as const });
-const mm = (value: number) => ({ value, unit: 'mm' as const });
-
-/** The press of a page that names no plant, with what a test says otherwise. */
-export function pressOf(own: Partial<PressSettings> = {}): PressSettings {
-  return {
-    nonPrintingEdge: mm(0),
-    bleed: mm(0),
-    marks: { crop: false, registration: false, colorBar: false, slug: false },
-    standard: 'x-4',
-    inkLimit: { warn: 220, error: 240, mean: 245 },
-    inks: { process: 'cmyk', spots: [] },
-    minimum: {
-      text: pt(6),
-      multiInkText: pt(14),
-      reversed: pt(10),
-      reversedMultiInk: pt(14),
-      rule: pt(0.25),
-      multiInkRule: pt(0.5),
-      solidRule: pt(0.5),
-    },
-    resolution: { error: 99, warn: 149, lineArtError: 549, lineArtWarn: 799, target: 300 },
-    fileName: '{name}.pdf',
-    outlines: false,
-    deliveryNote: false,
-    ...own,
+/** The smallest thing with the header of a press profile (ICC.1:2001, 6.1): no tables, so nothing converts with it. */
+export function tinyProfile(change: { cls?: string; space?: string; version?: number } = {}): Uint8Array {
+  const { cls = 'prtr', space = 'CMYK', version = 2 } = change;
+  const bytes = new Uint8Array(132);
+  const ascii = (at: number, text: string) => {
+    for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
   };
+  bytes[3] = bytes.length;
+  bytes[8] = version;
+  bytes[9] = 0x20;
+  ascii(12, cls);
+  ascii(16, space);
+  ascii(20, 'Lab ');
+  ascii(36, 'acsp');
+  return bytes;
 }
+
+export const INTENT: OutputIntent = {
+  profile: tinyProfile(),
+  identifier: 'CGATS TR 002',
+  info: 'Coldset newsprint (测试)',
+  registry: 'http://www.color.org',
+};
