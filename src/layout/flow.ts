@@ -250,13 +250,17 @@ function placeDisplay(
   const wished = block.rowsAt(width);
   const keep = rowsToKeep(block, next, width);
   const endsLeg = state.at + room === legEnd(thread, state.at);
-  const aboves = atHead ? NO_ROWS : range(block.above);
+  const whites = atHead ? NO_ROWS : range(block.above);
+  // White below a quote and white above a subhead that follows it are one white, not two.
+  const given = state.placement?.kind === 'display' ? state.placement.below : 0;
+  const headCost = atHead && state.at > 0 && block.keepNext > 0 ? COST.legHead : 0;
   // What does not come needs no white above it.
   const belows = next ? range(block.below) : NO_ROWS;
   // Of all ways to the same row only the cheapest is of use.
   const cheapest: { cost: number; above: number; rows: number }[] = [];
   for (const rows of range(wished)) {
-    for (const above of aboves) {
+    for (const wishedWhite of whites) {
+      const above = Math.max(0, wishedWhite - given);
       for (const below of belows) {
         const height = above + rows + below;
         if (height + keep > room && !(keep === 0 && above + rows <= room)) continue;
@@ -265,9 +269,10 @@ function placeDisplay(
         const white = kept - above - rows;
         const cost =
           COST.row *
-            ((atHead ? COST.legHead : away(above, block.above)) +
+            ((atHead ? 0 : away(wishedWhite, block.above)) +
               away(rows, wished) +
               (next ? away(below, block.below) : 0)) +
+          headCost +
           (endsLeg && kept === room ? COST.footWhite * white : 0) +
           (banned.size > 0 ? (banned.get(`${index}@${state.at + above}`) ?? 0) : 0);
         const known = cheapest[kept];

@@ -84,6 +84,24 @@ describe('flow', () => {
     expect(flow([text(10), subhead(), text(6)], legs(10, 10)).shown).toBe('text@0+10 head@10^0=3 text@14+6');
   });
 
+  it('makes one white of the white below a quote and above the subhead after it', () => {
+    const below = { min: 1, prefer: 1, max: 1 };
+    const blocks = [
+      text(4),
+      quote(4, 4, 4),
+      { ...subhead(below), above: { min: 2, prefer: 2, max: 2 } },
+      text(4),
+    ];
+    // 4 of text, 1 + 4 + 1 of quote, 2 − 1 of white, 3 + 1 of subhead, 4 of text.
+    expect(flow(blocks as FlowBlock[], legs(30)).end).toBe(19);
+  });
+
+  it('does not mind a head at the very beginning, but does at the head of a later leg (L10)', () => {
+    const cost = (blocks: FlowBlock[], thread: Slots) => flowBlocks(blocks, thread, []).cost;
+    expect(cost([subhead(), text(6)], legs(10))).toBe(0);
+    expect(cost([text(10), subhead(), text(6)], legs(10, 10))).toBeGreaterThan(10);
+  });
+
   it('never leaves a subhead at the foot of a leg (L09)', () => {
     const { shown } = flow([text(14), subhead(), text(20)], legs(20, 30));
     expect(shown).toMatch(/head@20\^0/);
