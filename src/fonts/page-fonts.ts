@@ -16,8 +16,11 @@ export function pageFonts(page: LoadedPage, files: Files): FontRequest {
   want('body', 'font');
   for (const style of new Set(model.frames.flatMap(stylesOf))) want(style, 'font');
   for (const frame of model.frames) {
-    if (frame.kind !== 'text') continue;
-    for (const key of ['hei', 'kai', 'emphasis'] as const) want(frame.styles.body, key);
+    // Every piece of a story may have marks in it, a head and a quote as well as the body.
+    if (!('story' in frame)) continue;
+    for (const style of stylesOf(frame)) {
+      for (const key of ['hei', 'kai', 'emphasis'] as const) want(style, key);
+    }
   }
   return {
     files,
@@ -35,6 +38,11 @@ function stylesOf(frame: Frame): readonly string[] {
       return Object.values(frame.styles);
     case 'headline':
       return frame.pieces.map((piece) => piece.style);
+    case 'image':
+      return [
+        ...(frame.caption ? [frame.styles.caption] : []),
+        ...(frame.credit ? [frame.styles.credit] : []),
+      ];
     case 'label':
     case 'folio':
       return [frame.style];
