@@ -1,6 +1,8 @@
 import type { Flexible } from '../spec/model.ts';
 import type { BrokenParagraph } from '../text/types.ts';
-import type { Slot, Slots } from './slots.ts';
+import { COST } from './costs.ts';
+import { levelSubheads } from './level-heads.ts';
+import { isLegHead, legEnd, roomAt, type Slots, slotAt } from './slots.ts';
 
 /** A paragraph on its way through a thread. */
 export interface TextBlock {
@@ -51,42 +53,6 @@ export interface FlowResult {
   /** Whether something is left that the page lint would warn of. */
   readonly faulty: boolean;
 }
-
-/**
- * What a chief editor minds, as costs. One unit is a row of white more or less than preferred; the others are set
- * in proportion by what the page lint calls information, warning and error (typography.md 2.8).
- */
-const COST = {
-  /** A row of white or of height away from what is preferred. */
-  row: 1,
-  /** First line of a paragraph alone at the foot of a leg (L08, information). */
-  orphan: 3,
-  /** Last line of a paragraph alone at the head of a leg (L07, warning). */
-  widow: 25,
-  /** The same with a single character (L06 and L07, error). */
-  lonelyWidow: 80,
-  /** A paragraph set a line longer or shorter than its best setting. */
-  loose: 8,
-  /** For every unit of what its lines then cost more: a loose line is worth about a row, a torn one is never. */
-  opened: 0.1,
-  /** A row left empty at the foot of a leg that is not the last (L11). */
-  hole: 60,
-  /** A row left empty at the end, up to one fewer than the legs: allowed by L11. */
-  shortEnd: 2,
-  /** Every further row. */
-  longEnd: 30,
-  /** A subhead without the text that it must keep, where no leg has room for both (L09, error). */
-  foot: 400,
-  /** A row of white under a quote that ends a leg: the leg looks short (L11). */
-  footWhite: 15,
-  /** A row that does not fit (余文). */
-  overset: 1000,
-  /** A subhead at the head of a later leg, where it stands right under another head (L10, warning). */
-  legHead: 12,
-  /** Subheads on one line in neighbouring legs, and a line apart (L10, warning). */
-  level: 25,
-  nearlyLevel: 10,
-} as const;
 
 /** States kept after each block: far more than a page ever has, so that hostile input stays bounded. */
 const MAX_STATES = 256;
@@ -339,48 +305,6 @@ function endCost(end: number, thread: Slots): number {
   return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * COST.longEnd;
 }
 
-/** Places of a display as `block@slot`, each with what standing there costs. */
-type Places = readonly (readonly [key: string, price: number])[];
-
-/**
- * Subheads that stand beside another in the neighbouring leg and look like one line with it (L10): all places
- * where the second of them would, and the price of where it does.
- */
-function levelSubheads(
-  blocks: readonly FlowBlock[],
-  thread: Slots,
-  result: FlowResult,
-): (readonly [Places, number])[] {
-  const heads = result.placements.flatMap((placement, index) => {
-    const block = blocks[index]!;
-    const slot = thread.slots[placement.slot];
-    if (placement.kind !== 'display' || block.kind !== 'display' || block.keepNext === 0 || !slot) return [];
-    return [{ index, at: placement.slot, slot }];
-  });
-  return heads.flatMap((b, i) =>
-    heads.slice(0, i).flatMap((a) => {
-      const price = priceBeside(thread, a.slot, b.slot);
-      if (price === 0) return [];
-      const places = [];
-      for (let at = Math.max(0, b.at - 2); at <= b.at + 2; at++) {
-        const slot = thread.slots[at];
-        const beside = slot ? priceBeside(thread, a.slot, slot) : 0;
-        if (beside > 0) places.push([`${b.index}@${at}`, beside] as const);
-      }
-      return [[places, price] as const];
-    }),
-  );
-}
-
-/** Price of two subheads on these rows: neighbouring legs of one frame, level or a row apart. */
-function priceBeside({ legs, slots }: Slots, a: Slot, b: Slot): number {
-  if (b.leg - a.leg !== 1 || a.frame !== b.frame) return 0;
-  const { from } = legs[a.leg]!;
-  const pitch = (slots[from + 1]?.baseline ?? 0) - (slots[from]?.baseline ?? 0);
-  const apart = Math.abs(b.baseline - a.baseline);
-  return apart < 1 ? COST.level : apart < pitch + 1 ? COST.nearlyLevel : 0;
-}
-
 /** Breaks each paragraph once a measure; only lines that meet an obstacle or another width are broken anew. */
 function breakMemo(blocks: readonly FlowBlock[], thread: Slots): Memo {
   const uniform = new Map<string, BrokenParagraph>();
@@ -417,37 +341,6 @@ function uniformRuns({ slots }: Slots): number[] {
     until[i] = end;
   }
   return until;
-}
-
-/** The slot of an index; past the end the last leg goes on, so that 余文 can be counted. */
-export function slotAt(thread: Slots, index: number): Pick<Slot, 'width'> {
-  return thread.slots[index] ?? thread.slots.at(-1) ?? { width: 1 };
-}
-
-function isLegHead(thread: Slots, at: number): boolean {
-  const slot = thread.slots[at];
-  return slot !== undefined && thread.legs[slot.leg]!.from === at;
-}
-
-function legEnd(thread: Slots, at: number): number {
-  const slot = thread.slots[at];
-  return slot ? thread.legs[slot.leg]!.to : Number.POSITIVE_INFINITY;
-}
-
-/** Rows from a slot on that stand under one another at the same place and measure. Unbounded past the end. */
-function roomAt(thread: Slots, at: number): number {
-  const first = thread.slots[at];
-  if (!first) return Number.POSITIVE_INFINITY;
-  const end = legEnd(thread, at);
-  const pitch = (thread.slots[at + 1]?.baseline ?? 0) - first.baseline;
-  let i = at + 1;
-  while (i < end) {
-    const slot = thread.slots[i]!;
-    if (slot.x !== first.x || slot.width !== first.width) break;
-    if (Math.abs(slot.baseline - first.baseline - (i - at) * pitch) > 0.5) break;
-    i++;
-  }
-  return i - at;
 }
 
 function range({ min, max }: Flexible): number[] {

@@ -155,3 +155,36 @@ function freeRoom(
   if (width < Math.min(NARROWEST * em, column.width)) return undefined;
   return best.to === right ? { x: right - width, width } : { x: best.from, width };
 }
+
+/** The slot of an index; past the end the last leg goes on, so that 余文 can be counted. */
+export function slotAt(thread: Slots, index: number): Pick<Slot, 'width'> {
+  return thread.slots[index] ?? thread.slots.at(-1) ?? { width: 1 };
+}
+
+/** Whether a slot is the first of its leg. */
+export function isLegHead(thread: Slots, at: number): boolean {
+  const slot = thread.slots[at];
+  return slot !== undefined && thread.legs[slot.leg]!.from === at;
+}
+
+/** One past the last slot of the leg of a slot; Infinity past the end. */
+export function legEnd(thread: Slots, at: number): number {
+  const slot = thread.slots[at];
+  return slot ? thread.legs[slot.leg]!.to : Number.POSITIVE_INFINITY;
+}
+
+/** Rows from a slot on that stand under one another at the same place and measure. Unbounded past the end. */
+export function roomAt(thread: Slots, at: number): number {
+  const first = thread.slots[at];
+  if (!first) return Number.POSITIVE_INFINITY;
+  const end = legEnd(thread, at);
+  const pitch = (thread.slots[at + 1]?.baseline ?? 0) - first.baseline;
+  let i = at + 1;
+  while (i < end) {
+    const slot = thread.slots[i]!;
+    if (slot.x !== first.x || slot.width !== first.width) break;
+    if (Math.abs(slot.baseline - first.baseline - (i - at) * pitch) > 0.5) break;
+    i++;
+  }
+  return i - at;
+}
