@@ -16,7 +16,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   images: ['color', 'scene'],
   layout: ['spec', 'content', 'fonts', 'text', 'scene'],
   output: ['scene', 'fonts', 'images'],
-  cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', ''],
+  check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
+  cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'check', 'images', 'color', ''],
   '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text'],
 };
 /** Types and tools without a phase. */

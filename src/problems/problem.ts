@@ -42,6 +42,15 @@ type ParamsOf<C extends Code> = Record<
   string | number
 >;
 
+/** A part of the page in mm from the top left corner of the trim. */
+export interface PageBox {
+  readonly page: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a phase reports: plain data, in no language; the command line puts it into words. */
 export interface Problem {
   readonly code: Code;
@@ -50,6 +59,10 @@ export interface Problem {
   readonly place?: Place;
   /** Other places that belong to it, for instance where the other of two overlapping frames stands. */
   readonly related?: readonly Place[];
+  /** Name of the preflight rule: GWG's where there is one (`R0016`), `PRESS-…` otherwise. */
+  readonly rule?: string;
+  /** Where it shows on the page. */
+  readonly box?: PageBox;
 }
 
 /** The result of a phase that can fail: a value where one could be made, and what there is to report. */

@@ -1,5 +1,5 @@
 import type { Frame, GridSpec, Length, PageModel, TextFrame } from '../../src/spec/model.ts';
-import { pressOf } from '../support/press.ts';
+import { pressOf } from '../support/plant.ts';
 
 /** Lengths for hand-made models. */
 export const pt = (value: number): Length => ({ value, unit: 'pt' });

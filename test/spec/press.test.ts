@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { describe as inWords } from '../../src/problems/problem.ts';
 import { houseJsonSchema, plantJsonSchema } from '../../src/spec/json-schema.ts';
-import { pressOf } from '../support/press.ts';
+import { pressOf } from '../support/plant.ts';
 import { load, page, said } from './disk.ts';
 
 const PAGE = 'stories: { lead: a.md }\nframes:\n  main: { kind: text, columns: 1-8, lines: 1-20 }\n';
