@@ -1,4 +1,4 @@
-import type { Scene, SceneItem, SceneLine } from '../../scene/types.ts';
+import type { Box, ImageItem, Scene, SceneItem, SceneLine } from '../../scene/types.ts';
 
 /** Standard structure types in use (ISO 32000-1, 14.8.4). */
 export type TagType = 'Document' | 'Art' | 'H1' | 'H2' | 'P' | 'Figure' | 'Caption';
@@ -10,7 +10,7 @@ export interface TagElement {
   /** What a picture shows, in words. */
   readonly alt?: string;
   /** Where a picture stands, 1/1000 pt from the top left of the trim. */
-  readonly box?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly box?: Box;
 }
 
 /** A stretch of items that is one marked-content sequence of the stream: `from` to before `until`. */
@@ -77,16 +77,14 @@ export function hasAllAlts(elements: readonly TagElement[]): boolean {
   );
 }
 
-/** What a picture is for somebody who cannot see it; undefined for an item that is none, or is only decoration. */
-function pictureOf(item: SceneItem): Pick<TagElement, 'alt' | 'box'> | undefined {
-  const { kind, alt, box } = item as { kind: string; alt?: string; box?: TagElement['box'] };
-  if (kind !== 'image' || alt === '') return undefined;
-  return { ...(alt === undefined ? {} : { alt }), ...(box ? { box } : {}) };
+/** A picture that says something; one with empty words is only decoration. */
+function isFigure(item: SceneItem): item is ImageItem {
+  return item.kind === 'image' && item.alt !== '';
 }
 
 /** Items with the same piece, one after another, are one marked-content sequence. */
 function pieceOf(item: SceneItem, lines: readonly SceneLine[]): string {
-  if (item.kind !== 'text') return pictureOf(item) ? `picture ${item.frame}` : 'Layout';
+  if (item.kind !== 'text') return isFigure(item) ? `figure ${item.frame}` : 'Layout';
   const line = lines[item.line]!;
   if (!isRead(line)) return line.kind === 'folio' ? 'Pagination' : 'Layout';
   return `text ${paragraphKey(line)} ${line.leg} ${line.frame}`;
@@ -97,7 +95,7 @@ function isRead(line: SceneLine): boolean {
 }
 
 function isCaption(line: SceneLine): boolean {
-  return ['caption', 'credit'].includes(line.kind);
+  return line.kind === 'caption' || line.kind === 'credit';
 }
 
 function paragraphKey({ story, paragraph, kind, frame }: SceneLine): string {
@@ -117,7 +115,14 @@ function elementTree(scene: Scene) {
     siblings.push(fresh);
     return fresh;
   };
-  const figure = (frame: string) => made.get(`picture ${frame}`);
+  const pictures = new Map(scene.items.filter(isFigure).map((item) => [item.frame, item]));
+  const figure = ({ frame, alt, box }: ImageItem) =>
+    make(`figure ${frame}`, roots, () => ({
+      type: 'Figure',
+      kids: [],
+      box,
+      ...(alt === undefined ? {} : { alt }),
+    }));
   const typeOf = (line: SceneLine): TagType => {
     if (line.kind === 'title') return 'H1';
     // The first heading of all must be H1 (ISO 14289-1, 7.4.2): a story without a title begins one level higher.
@@ -125,17 +130,12 @@ function elementTree(scene: Scene) {
     return 'P';
   };
   const elementOf = (item: SceneItem): TagElement | undefined => {
-    if (item.kind !== 'text') {
-      const picture = pictureOf(item);
-      return (
-        picture && make(`picture ${item.frame}`, roots, () => ({ type: 'Figure', kids: [], ...picture }))
-      );
-    }
+    if (item.kind !== 'text') return isFigure(item) ? figure(item) : undefined;
     const line = scene.lines[item.line]!;
     if (!isRead(line)) return undefined;
-    const of = figure(line.frame);
-    if (of && isCaption(line)) {
-      return make(`caption ${line.frame}`, of.kids, () => ({ type: 'Caption', kids: [] }));
+    const picture = pictures.get(line.frame);
+    if (picture && isCaption(line)) {
+      return make(`caption ${line.frame}`, figure(picture).kids, () => ({ type: 'Caption', kids: [] }));
     }
     const article = make(`story ${line.story ?? ''}`, roots, () => ({ type: 'Art', kids: [] }));
     return make(`text ${paragraphKey(line)}`, article.kids, () => ({ type: typeOf(line), kids: [] }));
