@@ -168,7 +168,7 @@ describe('a manifest of one’s own', () => {
     ['extends: ../fonts.yaml\nfonts: {}\n', 'font-manifest-value', 1],
     ['fonts:\n  song: { file: a.ttf, fallback: [kay] }\n', 'font-role-unknown', 2],
     ['fonts:\n  song: { fallback: [kai] }\n  kai: {}\n', 'font-role-empty', 2],
-    ['fonts: "open\n', 'yaml-syntax', 2],
+    ['fonts: "open\n', 'yaml-quote', 1],
   ])('reports %j as %s', (yaml, code, line) => {
     const { problems } = load(yaml, ['song']);
     expect(problems[0]).toMatchObject({ code, severity: 'fatal', place: { file: 'fonts.yaml', line } });
