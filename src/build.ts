@@ -4,6 +4,7 @@ import type { Files } from './files.ts';
 import type { FontSet } from './fonts/face.ts';
 import { loadFonts, type OpenFaces } from './fonts/load.ts';
 import { pageFonts } from './fonts/page-fonts.ts';
+import { NO_PICTURES, type PagePictures, readPictures } from './images/read.ts';
 import { type LaidPage, layoutPage } from './layout/layout.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
 import { loadPages } from './spec/load.ts';
@@ -14,6 +15,7 @@ export interface BuiltPage extends LaidPage {
   readonly page: LoadedPage;
   readonly texts: ReadonlyMap<string, Story>;
   readonly fonts: FontSet;
+  readonly pictures: PagePictures;
 }
 
 /** Notes how long a phase took; the command line prints it with `--timings`. */
@@ -42,13 +44,18 @@ export function buildPages(
     // The fonts: only the roles that the page's styles name are opened.
     const fonts = time('fonts', () => loadFonts({ ...pageFonts(page, files), open }));
     problems.push(...fonts.problems);
-    if (!stories.value || !fonts.value || isFatal([...stories.problems, ...fonts.problems])) continue;
+    // The pictures: files recognised and their headers read, nothing decoded yet.
+    const pictures = time('pictures', () => readPictures(page, files));
+    problems.push(...pictures.problems);
+    const read = [...stories.problems, ...fonts.problems, ...pictures.problems];
+    if (!stories.value || !fonts.value || isFatal(read)) continue;
     // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.
     const texts = stories.value;
     const faces = fonts.value;
-    const laid = time('layout', () => layoutPage(page, texts, faces));
+    const laid = time('layout', () => layoutPage(page, texts, faces, pictures.value));
     problems.push(...laid.problems);
-    if (laid.value) built.push({ ...laid.value, page, texts, fonts: faces });
+    if (laid.value)
+      built.push({ ...laid.value, page, texts, fonts: faces, pictures: pictures.value ?? NO_PICTURES });
   }
   return { value: built, problems };
 }

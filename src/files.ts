@@ -15,7 +15,7 @@ export const BYTES_LIMIT = 512 * 1024 * 1024;
 export interface Files {
   /** Folder that the page may read from. */
   readonly root: string;
-  /** Folder of the package, whose `layouts/` and `fonts/` are the shipped library. */
+  /** Folder of the package, whose `layouts/`, `fonts/` and `profiles/` are the shipped library. */
   readonly library: string;
   /** The page's own file. */
   readonly pageFile: string;
@@ -35,7 +35,7 @@ export interface FilesOptions {
   readonly pageFile: string;
   /** `--root`. */
   readonly root?: string;
-  /** Folder of the package: its `layouts/` and `fonts/` are the shipped library. */
+  /** Folder of the package: its `layouts/`, `fonts/` and `profiles/` are the shipped library. */
   readonly library: string;
 }
 
@@ -73,7 +73,7 @@ interface Gate {
 }
 
 function libraryFolders(library: string): readonly string[] {
-  return ['layouts', 'fonts'].flatMap((name) => realPath(join(resolve(library), name)) ?? []);
+  return ['layouts', 'fonts', 'profiles'].flatMap((name) => realPath(join(resolve(library), name)) ?? []);
 }
 
 function findRoot(pageFile: string): string {

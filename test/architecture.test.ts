@@ -13,12 +13,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   text: ['fonts'],
   scene: [],
   color: [],
-  images: ['color', 'scene'],
-  layout: ['spec', 'content', 'fonts', 'text', 'scene'],
+  images: ['color', 'scene', 'spec'],
+  layout: ['spec', 'content', 'fonts', 'text', 'scene', 'images'],
   output: ['scene', 'fonts', 'images'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'check', 'images', 'color', ''],
-  '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text'],
+  '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text', 'images', 'color'],
 };
 /** Types and tools without a phase. */
 const LEAVES = [

@@ -1,4 +1,5 @@
 import type { PullQuote, Story } from '../content/story.ts';
+import { parsePath } from '../images/svg-path.ts';
 import { type Place, problem } from '../problems/problem.ts';
 import type { FolioFrame, LabelFrame, QuoteFrame, RuleFrame, ShapeFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
@@ -9,7 +10,6 @@ import { type Grid, lengthPt } from './grid.ts';
 import { displayLines, type Painter, paintFurniture } from './painter.ts';
 import type { PlacedFrame } from './placement.ts';
 import type { StyleSheet } from './style.ts';
-import { parsePath } from './svg-path.ts';
 
 export interface FurnitureContext {
   readonly grid: Grid;

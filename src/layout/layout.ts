@@ -1,5 +1,6 @@
 import type { RichText, Story } from '../content/story.ts';
 import type { FontSet } from '../fonts/face.ts';
+import { NO_PICTURES, type PagePictures } from '../images/read.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
 import type { Edge, LoadedPage, TextFrame } from '../spec/model.ts';
@@ -8,6 +9,7 @@ import { paintFigures } from './figures.ts';
 import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './furniture.ts';
 import { type Grid, lengthPt, type Rect, resolveGrid } from './grid.ts';
 import { paintHeadline } from './headline.ts';
+import { paintImage } from './image.ts';
 import { mptBox, type Painter, painter } from './painter.ts';
 import { paragraphNumbers, planThreads } from './parts.ts';
 import { overlap, type PlacedFrame, placeFrames } from './placement.ts';
@@ -29,6 +31,7 @@ export interface PageContext {
   readonly grid: Grid;
   readonly sheet: StyleSheet;
   readonly out: Painter;
+  readonly pictures: PagePictures;
   /** Phrases that display type never breaks. */
   readonly words: readonly string[];
   readonly paragraphOf: (story: string, rich: RichText) => number;
@@ -40,6 +43,7 @@ export function layoutPage(
   page: LoadedPage,
   stories: ReadonlyMap<string, Story>,
   fonts: FontSet,
+  pictures: PagePictures = NO_PICTURES,
 ): Outcome<LaidPage> {
   const { model } = page;
   // The grid comes first: every other length may be counted in its columns, lines and characters.
@@ -55,7 +59,7 @@ export function layoutPage(
   if (problems.some((p) => p.severity === 'fatal')) return { problems };
 
   const out = painter(model, [...stories.keys()], (length) => lengthPt(length, grid));
-  const context = pageContext(page, stories, fonts, grid, placed, out);
+  const context = { ...pageContext(page, stories, fonts, grid, placed, out), pictures };
   // Grounds and edges of every frame, then each frame's own matter.
   for (const frame of placed) paintGround(frame, out);
   for (const frame of placed) paintFrame(frame, context);
@@ -74,7 +78,7 @@ function pageContext(
   grid: Grid,
   placed: readonly PlacedFrame[],
   out: Painter,
-): PageContext {
+): Omit<PageContext, 'pictures'> {
   const numbers = new Map([...stories].map(([id, story]) => [id, paragraphNumbers(story)]));
   return {
     page,
@@ -137,6 +141,9 @@ function paintFrame(placed: PlacedFrame, context: PageContext): void {
       break;
     case 'rule':
       paintRule({ ...placed, frame }, furniture, out);
+      break;
+    case 'image':
+      paintImage({ ...placed, frame }, { ...furniture, pictures: context.pictures }, out);
       break;
     case 'shape':
       paintShape({ ...placed, frame }, furniture, out);

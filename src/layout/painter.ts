@@ -2,12 +2,13 @@ import type { Place, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import type {
   Color,
+  ImageItem,
   LineKind,
   PathItem,
-  RectItem,
   Role,
   Scene,
   SceneFont,
+  SceneItem,
   SceneLine,
   SceneQuery,
   TextItem,
@@ -41,8 +42,12 @@ export interface LineAt {
 export interface Painter {
   readonly problems: Problem[];
   color(name: string): Color;
+  /** Whether the palette has a colour of that name. */
+  hasColor(name: string): boolean;
   rect(frame: string, box: Rect, color: string, ground?: boolean, role?: Role): void;
   path(item: PathItem): void;
+  /** Pictures lie under all type, in the order of the frames. */
+  image(item: ImageItem): void;
   /** Puts one broken line of a copy in place; `line.measure` is its measure. */
   line(copy: Copy, line: Line, at: LineAt): void;
   /** Draws the edges of a box inside it. */
@@ -58,9 +63,9 @@ export function mptBox({ x, y, width, height }: Rect): Rect {
 /** @param pt turns a length of the spec into pt. @param order ids of the stories as the page lists them. */
 export function painter(model: PageModel, order: readonly string[], pt: (length: Length) => number): Painter {
   const problems: Problem[] = [];
-  const grounds: (RectItem | PathItem)[] = [];
-  const furniture: (RectItem | PathItem | TextItem)[] = [];
-  const derived: (RectItem | PathItem | TextItem)[] = [];
+  const grounds: SceneItem[] = [];
+  const furniture: SceneItem[] = [];
+  const derived: SceneItem[] = [];
   const story: { readonly key: readonly [number, number]; readonly item: TextItem }[] = [];
   const lines: SceneLine[] = [];
   const queries: SceneQuery[] = [];
@@ -88,6 +93,10 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
         color: color(name),
         ...(ground ? { ground } : {}),
       });
+    },
+    hasColor: (name) => Object.hasOwn(model.palette, name),
+    image(item) {
+      grounds.push(item);
     },
     path(item) {
       layerOf(item.role, item.ground).push(item);

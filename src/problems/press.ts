@@ -58,6 +58,43 @@ export const pressMessages = {
     hintZh: '请广告方另存为 300 ppi 以上的 TIFF 或 JPEG（CMYK，带特性文件），或简单图形的 SVG',
     hintEn: 'Ask for a TIFF or JPEG of 300 ppi or more (CMYK with its profile), or an SVG of simple shapes',
   },
+  'drawing-refused': {
+    severity: 'fatal',
+    zh: '矢量图 {file} 里有不能用的东西：{found}',
+    en: 'The drawing {file} contains what cannot be used: {found}',
+    hintZh:
+      '只能有路径（M L H V C Q Z）和简单图形、组和移动缩放旋转，颜色用黑白灰、device-cmyk(…) 或颜色表里的名字；文字先转曲，别的请另存为 TIFF',
+    hintEn:
+      'Paths (M L H V C Q Z), simple shapes and groups with transforms, in black, white, greys, device-cmyk(…) or names of the palette; turn type into outlines, or save it as TIFF',
+  },
+  'drawing-color': {
+    severity: 'blocking',
+    zh: '框 {frame} 的矢量图用了颜色 {name}，颜色表里没有，先画成黑色',
+    en: 'The drawing in frame {frame} uses the colour {name}, which the palette does not have; it is drawn black',
+    hintZh: '在 palette 里加上 {name}，写明四色墨量',
+    hintEn: 'Add {name} to the palette with its inks',
+  },
+  'picture-no-room': {
+    severity: 'fatal',
+    zh: '框 {frame} 放不下图片：说明文字占去了高度',
+    en: 'Frame {frame} has no room for its picture beside the caption',
+    hintZh: '把框加高，或缩短图片说明',
+    hintEn: 'Make the frame higher, or the caption shorter',
+  },
+  'picture-no-alt': {
+    severity: 'advisory',
+    zh: '框 {frame} 的图片没有替代文字（alt），看不见图的读者不知道是什么',
+    en: 'The picture in frame {frame} has no alt text for readers who cannot see it',
+    hintZh: '加一行 alt: 用一句话说图上有什么；纯装饰的写 alt: ""',
+    hintEn: 'Add alt: with a sentence on what it shows; alt: "" for mere decoration',
+  },
+  'picture-no-caption': {
+    severity: 'advisory',
+    zh: '框 {frame} 的图片没有图片说明',
+    en: 'The picture in frame {frame} has no caption',
+    hintZh: '加一行 caption: 说明时间、地点、人物；纯装饰的写 alt: ""',
+    hintEn: 'Add caption: with what, where and who; alt: "" for mere decoration',
+  },
   'picture-damaged': {
     severity: 'fatal',
     zh: '图片 {file} 已损坏：{detail}',

@@ -472,6 +472,13 @@ export const specMessages = {
     hintZh: '只用 M L H V C Q Z 命令和数字，例如 M0 0 L10 0 L10 10 Z',
     hintEn: 'Use the commands M L H V C Q Z and numbers only, for instance M0 0 L10 0 L10 10 Z',
   },
+  'spec-focus': {
+    severity: 'fatal',
+    zh: '{key} 要写两个数，是“{value}”',
+    en: '{key} must be two numbers, not “{value}”',
+    hintZh: '写成 [左%, 上%]，如 [50, 30]：裁切时尽量保住离左边 50%、离上边 30% 的地方',
+    hintEn: 'Write [left %, top %], for instance [50, 30], the point that a cut keeps',
+  },
   'spec-view-box': {
     severity: 'fatal',
     zh: '“{key}”应是四个数',

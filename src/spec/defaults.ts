@@ -51,6 +51,8 @@ const STYLES: Plain = {
   kicker: { font: 'xiaobiaosong', size: '15pt', align: 'left' },
   nameplate: { font: 'hei', size: '24pt', color: 'paper', align: 'center' },
   folio: { font: 'xihei', size: '7.5pt', align: 'left' },
+  caption: { font: 'kai', align: 'left' },
+  credit: { like: 'caption', align: 'right' },
   'figure-value': { font: 'hei', size: '36pt', color: 'red', align: 'left' },
   'figure-unit': { font: 'hei', size: '14pt', color: 'red', align: 'left' },
   'figure-label': { font: 'hei', align: 'left' },
@@ -106,6 +108,13 @@ const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
   folio: { ...FRAME, style: 'folio' },
   rule: { ...FRAME, thickness: '0.5pt', color: 'black' },
   shape: { ...FRAME, viewBox: [0, 0, 100, 100] },
+  image: {
+    ...FRAME,
+    fit: 'cover',
+    focus: [50, 50],
+    styles: { caption: 'caption', credit: 'credit' },
+    gap: '3pt',
+  },
 };
 
 const PIECE = { minLines: 1, maxLines: 2, gap: '0pt', align: 'left', fill: 'none' } as const;

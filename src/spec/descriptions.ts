@@ -181,6 +181,18 @@ export const descriptions = {
     fill: '填色 / Fill',
     stroke: '描边 / Stroke',
   },
+  image: {
+    ...frame,
+    file: '图片文件：JPEG、PNG、TIFF、WebP，或简单的 SVG / Picture: JPEG, PNG, TIFF, WebP, or a simple SVG',
+    fit: 'cover 铺满、多的裁掉；contain 全图放进框里 / Fill the box and cut, or show the whole picture',
+    focus: '裁切时尽量居中的点，[左%, 上%] / Point that a cut keeps near the middle, [left %, top %]',
+    caption: '图片说明 / Caption',
+    credit: '作者（某某 摄） / Credit',
+    alt: '给看不见图的人的文字；纯装饰写 "" / Words for those who cannot see it; "" for decoration',
+    styles: '图片说明和作者的样式 / Styles of caption and credit',
+    gap: '图与说明之间至少空多少 / White between picture and caption, at least',
+  },
+  imageStyles: { caption: '图片说明 / Caption', credit: '作者 / Credit' },
   ornament: {
     kind: 'bar 短线、rules 线框、quotes 引号、side-bar 侧线 / Kind of ornament',
     color: '颜色名 / A colour of the palette',

@@ -44,6 +44,7 @@ const PLAIN = {
   part: 'spec-part',
   'svg-path': 'spec-svg-path',
   'view-box': 'spec-view-box',
+  focus: 'spec-focus',
   'page-size': 'spec-page-size',
   'ink-name': 'spec-ink-name',
   'press-marks': 'spec-press-marks',

@@ -264,6 +264,27 @@ export interface ShapeFrame extends FrameBase {
   readonly stroke?: Edge;
 }
 
+/**
+ * A picture with its caption (图片说明) and credit (摄影) under it. The words are the page's own, not a story's: role
+ * `furniture`, but read aloud with the picture.
+ */
+export interface ImageFrame extends FrameBase {
+  readonly kind: 'image';
+  /** Absolute path: JPEG, PNG, TIFF, WebP by its bytes, or a simple SVG drawing named `.svg`. */
+  readonly file: string;
+  /** `cover` fills the box and cuts what stands over; `contain` shows the whole picture in the middle of it. */
+  readonly fit: 'cover' | 'contain';
+  /** The point that a cut keeps as near to the middle as it can, in per cent from left and top. */
+  readonly focus: readonly [x: number, y: number];
+  readonly caption?: string;
+  readonly credit?: string;
+  /** What the picture shows, for those who cannot see it; empty for mere decoration. */
+  readonly alt?: string;
+  readonly styles: { readonly caption: string; readonly credit: string };
+  /** White between picture and caption, at least. */
+  readonly gap: Length;
+}
+
 export type Frame =
   | TextFrame
   | HeadlineFrame
@@ -272,7 +293,8 @@ export type Frame =
   | LabelFrame
   | FolioFrame
   | RuleFrame
-  | ShapeFrame;
+  | ShapeFrame
+  | ImageFrame;
 
 /** A loaded page: the model, and where each of its keys was written. */
 export interface LoadedPage {

@@ -43,6 +43,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
   problems.push(...checkPage(tree, parts));
   const { page, grid } = parts;
   const stories = lookUpStories(files, tree, parts.stories, problems);
+  const frames = lookUpPictures(files, tree, parts.frames, problems);
   const fonts = parts.fonts === undefined ? undefined : lookUp(files, tree, ['fonts'], parts.fonts, problems);
   const press = resolvePress(files, tree, house, problems);
   if (problems.length > 0 || !page || !grid || !press) return { problems: inOrder(problems) };
@@ -54,7 +55,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
     styles: Object.fromEntries(present(parts.styles)),
     ...(fonts === undefined ? {} : { fonts }),
     stories: Object.fromEntries(present(stories)),
-    frames: present(parts.frames).map(([, frame]) => frame),
+    frames,
     ...(parts.date === undefined ? {} : { date: parts.date }),
     press,
     inkColors: readInkColors(tree),
@@ -216,6 +217,19 @@ function readFrame(tree: MapNode, node: SpecNode, path: Path, problems: Problem[
   const schema: Schema<(typeof frameSchemas)[FrameKind]['_zod']['output']> = frameSchemas[name as FrameKind];
   const frame = read(tree, node, path, schema, problems);
   return frame ? { ...frame, id } : undefined;
+}
+
+function lookUpPictures(
+  files: Files,
+  tree: MapNode,
+  frames: ReadonlyMap<string, Frame | undefined>,
+  problems: Problem[],
+): Frame[] {
+  return present(frames).map(([id, frame]) => {
+    if (frame.kind !== 'image') return frame;
+    const file = lookUp(files, tree, ['frames', id, 'file'], frame.file, problems);
+    return file === undefined ? frame : { ...frame, file };
+  });
 }
 
 function lookUpStories(

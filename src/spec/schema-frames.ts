@@ -11,6 +11,7 @@ import {
   list,
   name,
   number,
+  path,
   record,
   text,
   typeSize,
@@ -137,6 +138,21 @@ const shapeFrame = record({
   stroke: opt(edge),
 });
 
+const percent = number(0, 100);
+
+const imageFrame = record({
+  kind: z.literal('image'),
+  ...baseKeys,
+  file: path,
+  fit: choice(['cover', 'contain']),
+  focus: z.tuple([percent, percent], { error: 'focus' }),
+  caption: opt(text),
+  credit: opt(text),
+  alt: opt(text),
+  styles: record({ caption: name, credit: name }),
+  gap: length,
+});
+
 /** The maps behind the frames, for descriptions. */
 export const frameShapes = {
   text: textFrame,
@@ -147,6 +163,7 @@ export const frameShapes = {
   folio: folioFrame,
   rule: ruleFrame,
   shape: shapeFrame,
+  image: imageFrame,
 } as const;
 
 /** Maps inside frames, for descriptions. */
@@ -169,6 +186,7 @@ export const frameSchemas = {
     }),
   ),
   shape: z.pipe(shapeFrame, z.transform(gatherArea<z.output<typeof shapeFrame>>)),
+  image: z.pipe(imageFrame, z.transform(gatherArea<z.output<typeof imageFrame>>)),
 } as const;
 
 /** The kinds of frames. */

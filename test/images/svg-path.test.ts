@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePath } from '../../src/layout/svg-path.ts';
+import { parsePath } from '../../src/images/svg-path.ts';
 
 const commands = (data: string) => {
   const parsed = parsePath(data);
