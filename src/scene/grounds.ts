@@ -1,15 +1,16 @@
-import type { Box, Color, SceneItem, TextItem } from './types.ts';
+import type { Box, Color, PathItem, SceneItem, TextItem } from './types.ts';
 
 /** White of the paper, as an ink that is not there. */
 export const PAPER: Color = { kind: 'cmyk', c: 0, m: 0, y: 0, k: 0 };
 
 /**
  * What lies under an item where it stands. `flat`: one colour under all of it, the paper's own white too. `edge`:
- * the border of a tint or shape runs through it. `picture`: it stands wholly or partly on a picture.
+ * the border of a tint or shape runs through it; `colors` are those that it touches, the topmost first. `picture`:
+ * it stands wholly or partly on a picture.
  */
 export type Ground =
   | { readonly kind: 'flat'; readonly color: Color; readonly paper: boolean }
-  | { readonly kind: 'edge' }
+  | { readonly kind: 'edge'; readonly colors: readonly Color[] }
   | { readonly kind: 'picture' };
 
 /** Looks up what was painted under a box before an item of the scene. */
@@ -17,22 +18,34 @@ export type GroundOf = (index: number, box: Box) => Ground;
 
 /** Prepares the look-up for a scene's items, which are in paint order. */
 export function groundsOf(items: readonly SceneItem[]): GroundOf {
-  const painted: { readonly index: number; readonly box: Box; readonly item: SceneItem }[] = [];
+  const painted: {
+    readonly index: number;
+    readonly box: Box;
+    readonly item: Exclude<SceneItem, TextItem>;
+  }[] = [];
   items.forEach((item, index) => {
     if (item.kind !== 'text') painted.push({ index, box: boundsOf(item), item });
   });
   return (index, box) => {
+    const colors: Color[] = [];
     // From the top down: the first that covers the whole box hides what lies below it.
     for (let i = painted.length - 1; i >= 0; i--) {
       const under = painted[i]!;
       if (under.index >= index || !overlap(under.box, box)) continue;
-      if (under.item.kind === 'rect') {
-        return contains(under.box, box)
-          ? { kind: 'flat', color: under.item.color, paper: isPaper(under.item.color) }
-          : { kind: 'edge' };
+      if (under.item.kind === 'image') return { kind: 'picture' };
+      if (under.item.kind === 'path') {
+        colors.push(...pathColors(under.item));
+        continue;
       }
-      return under.item.kind === 'path' ? { kind: 'edge' } : { kind: 'picture' };
+      const { color } = under.item;
+      if (contains(under.box, box)) {
+        return colors.length > 0
+          ? { kind: 'edge', colors: [...colors, color] }
+          : { kind: 'flat', color, paper: isPaper(color) };
+      }
+      colors.push(color);
     }
+    if (colors.length > 0) return { kind: 'edge', colors };
     return { kind: 'flat', color: PAPER, paper: true };
   };
 }
@@ -70,6 +83,10 @@ export function boundsOf(item: Exclude<SceneItem, TextItem>): Box {
 /** Whether a colour leaves the paper bare. */
 export function isPaper(color: Color): boolean {
   return color.kind === 'spot' ? color.tint === 0 : color.c + color.m + color.y + color.k === 0;
+}
+
+function pathColors({ fill, stroke }: PathItem): Color[] {
+  return [...(fill ? [fill] : []), ...(stroke ? [stroke.color] : [])];
 }
 
 function overlap(a: Box, b: Box): boolean {

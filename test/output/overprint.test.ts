@@ -62,6 +62,23 @@ describe('black type', () => {
     expect(typeOn([PICTURE])).toBe('overprint: small-black-type');
   });
 
+  test('knocks out where black and what lies under it would be more ink than the press takes', () => {
+    const red = [rect(RED, 0, 0, 200, 100)];
+    expect(typeOn(red)).toBe('overprint: black-on-flat-tint');
+    expect(typeOn(red, {}, { inkLimit: 240 })).toBe('knockout: ink-limit');
+    expect(typeOn(flat, {}, { inkLimit: 240 })).toBe('overprint: black-on-flat-tint');
+    expect(typeOn([rect(RED, 0, 0, 30, 100)], {}, { inkLimit: 240 })).toBe('knockout: ink-limit');
+    const rules = handScene([], {
+      grounds: [rect(RED, 0, 0, 30, 10), rect(BLACK, 0, 9, 90, 1), rect(BLACK, 0, 10, 90, 1)],
+    });
+    // The second rule touches the red without lying on it.
+    expect(overprintOf(rules, { inkLimit: 240 }).map(({ reason }) => reason)).toEqual([
+      'color',
+      'ink-limit',
+      'thin-black-rule',
+    ]);
+  });
+
   test('sees the topmost ground alone, and nothing that is painted later', () => {
     expect(typeOn([...edge, rect(RED, 0, 0, 200, 100)], large)).toBe('overprint: black-on-flat-tint');
     const scene = handScene([{ x: 20, baseline: 60, runs: [{ text: '党建', size: 36 }] }], {

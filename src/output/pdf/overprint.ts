@@ -1,5 +1,5 @@
 import { boundsOf, type Ground, groundsOf, isPaper, typeBox } from '../../scene/grounds.ts';
-import type { Color, Scene, SceneItem } from '../../scene/types.ts';
+import type { Color, PathItem, Scene } from '../../scene/types.ts';
 
 /** Why an item overprints or knocks out; the first words are what a preflight report says. */
 export type OverprintReason =
@@ -16,6 +16,8 @@ export type OverprintReason =
   | 'black-on-picture'
   /** Black from the size at which the options want it to knock out. */
   | 'large-black'
+  /** Black over so much ink that both together are more than the press takes. */
+  | 'ink-limit'
   /** A panel or thick rule, 2 pt and more. */
   | 'black-panel'
   /** White: overprinted, it would vanish (GWG R0007, R0008). */
@@ -36,6 +38,8 @@ export interface OverprintOptions {
    * = black type on a flat tint overprints at every size.
    */
   readonly knockoutFrom?: number;
+  /** Total ink in per cent that black and what it overprints must not exceed; absent = no limit. */
+  readonly inkLimit?: number;
 }
 
 /** Type under this size must overprint in black, GWG R0009; 1/1000 pt. */
@@ -46,23 +50,28 @@ const THIN_RULE = 2_000;
 /** Decides for every item of a scene, by index, from the scene alone. */
 export function overprintOf(scene: Scene, options: OverprintOptions = {}): OverprintDecision[] {
   const groundOf = groundsOf(scene.items);
+  const { inkLimit = Number.POSITIVE_INFINITY } = options;
   const large = (options.knockoutFrom ?? Number.POSITIVE_INFINITY) * 1000;
   return scene.items.map((item, index) => {
-    switch (item.kind) {
-      case 'text': {
-        const color = notBlack(item.color);
-        return color ? knockout(color) : blackType(item.size, groundOf(index, typeBox(item)), large);
-      }
-      case 'rect': {
-        const color = notBlack(item.color);
-        return color ? knockout(color) : blackRule(Math.min(item.box.width, item.box.height));
-      }
-      case 'path':
-        return path(item, groundOf(index, boundsOf(item)));
-      default:
-        return knockout('picture');
-    }
+    if (item.kind === 'image') return knockout('picture');
+    const color = item.kind === 'path' ? pathColor(item) : notBlack(item.color);
+    if (color) return knockout(color);
+    const ground = groundOf(index, item.kind === 'text' ? typeBox(item) : boundsOf(item));
+    const decision =
+      item.kind === 'text'
+        ? blackType(item.size, ground, large)
+        : item.kind === 'rect'
+          ? blackRule(Math.min(item.box.width, item.box.height))
+          : blackPath(item, ground);
+    return decision.overprint && inkOver(ground) > inkLimit ? knockout('ink-limit') : decision;
   });
+}
+
+/** Black and the most ink that lies under it. */
+function inkOver(ground: Ground): number {
+  const colors = ground.kind === 'flat' ? [ground.color] : ground.kind === 'edge' ? ground.colors : [];
+  const under = colors.map((color) => (color.kind === 'spot' ? color.tint : color.c + color.m + color.y));
+  return 100 + Math.max(0, ...under);
 }
 
 function blackType(size: number, ground: Ground, large: number): OverprintDecision {
@@ -80,12 +89,13 @@ function blackRule(width: number): OverprintDecision {
 }
 
 /** A filled shape is a panel; a stroked one is a rule as wide as its line. */
-function path(item: Extract<SceneItem, { kind: 'path' }>, ground: Ground): OverprintDecision {
-  const fill = item.fill && notBlack(item.fill);
-  const stroke = item.stroke && notBlack(item.stroke.color);
-  if (fill || stroke) return knockout(fill ?? stroke ?? 'color');
+function blackPath(item: PathItem, ground: Ground): OverprintDecision {
   if (!item.fill) return blackRule(item.stroke?.width ?? 0);
   return ground.kind === 'picture' ? knockout('black-on-picture') : knockout('black-panel');
+}
+
+function pathColor({ fill, stroke }: PathItem): 'white' | 'color' | undefined {
+  return (fill && notBlack(fill)) ?? (stroke && notBlack(stroke.color));
 }
 
 /** Why a colour knocks out; undefined for black alone at 100 %. */
