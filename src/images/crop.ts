@@ -38,7 +38,10 @@ export function fitPicture(picture: Size, room: Size, fit: Fit, focus: Focus): F
   const cropHeight = clamp(Math.round(width / ratio), 1, height);
   const x = clamp(Math.round((width * focus[0]) / 100 - cropWidth / 2), 0, width - cropWidth);
   const y = clamp(Math.round((height * focus[1]) / 100 - cropHeight / 2), 0, height - cropHeight);
-  return { crop: { x, y, width: cropWidth, height: cropHeight }, box: { x: 0, y: 0, ...room } };
+  return {
+    crop: { x, y, width: cropWidth, height: cropHeight },
+    box: { x: 0, y: 0, width: room.width, height: room.height },
+  };
 }
 
 /** Effective resolution in ppi: the smaller of the two axes (GWG D0018). Box in pt. */

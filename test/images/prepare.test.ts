@@ -303,6 +303,11 @@ describe('fitPicture', () => {
       width: 200,
       height: 200,
     });
+    expect(fitPicture(wide, { ...square, x: 9, y: 9 } as typeof square, 'cover', [50, 50]).box).toEqual({
+      x: 0,
+      y: 0,
+      ...square,
+    });
     expect(fitPicture(wide, square, 'cover', [0, 50]).crop.x).toBe(0);
     expect(fitPicture(wide, square, 'cover', [100, 50]).crop.x).toBe(200);
     expect(fitPicture(wide, square, 'cover', [40, 50]).crop.x).toBe(60);
