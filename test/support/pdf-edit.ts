@@ -28,6 +28,8 @@ export interface PdfEdit {
   fill(value: PdfValue | undefined, bytes: Uint8Array | string): void;
   /** Bytes of a stream, undone. */
   bytes(value: PdfValue | undefined): Uint8Array;
+  /** Takes an object out of the file; what refers to it then finds null. */
+  remove(object: number): void;
   version: string;
 }
 
@@ -60,6 +62,7 @@ export function editPdf(file: Uint8Array, change: (edit: PdfEdit) => void): Uint
       entries.set('Length', body.length);
       objects.set(value.ref, { dict: entries, raw: body });
     },
+    remove: (object) => objects.delete(object),
     bytes: (value) => pdf.bytes(value),
     version: pdf.version,
   };

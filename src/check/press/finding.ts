@@ -26,7 +26,7 @@ export interface Finding {
 }
 
 /** What one check of a rule brings to light; the rule itself adds the rest. */
-export type Hit = Pick<Finding, 'found' | 'allowed' | 'page' | 'box'>;
+export type Hit = Pick<Finding, 'found' | 'allowed' | 'page' | 'box'> & Partial<Pick<Finding, 'severity'>>;
 
 /** A rule that holds for a file's bytes. */
 export interface PdfRule extends Pick<Finding, 'gwg' | 'severity' | 'zh' | 'en'> {

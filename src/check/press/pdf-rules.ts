@@ -2,13 +2,16 @@ import type { PdfFile } from '../../output/pdf/read.ts';
 import { boxRules, identityRules } from './file-rules.ts';
 import {
   type Finding,
+  type Hit,
   type PdfRule,
   type PressCheckOptions,
+  type PressContext,
   type PressStandard,
   pressContext,
 } from './finding.ts';
 import { markRules } from './mark-rules.ts';
 import { objectRules } from './object-rules.ts';
+import { pictureRules } from './picture-rules.ts';
 import { tagRules } from './tag-rules.ts';
 
 /**
@@ -20,6 +23,7 @@ export const pdfRules: readonly PdfRule[] = [
   ...boxRules,
   ...objectRules,
   ...markRules,
+  ...pictureRules,
   ...tagRules,
 ];
 
@@ -34,7 +38,26 @@ export function checkPressPdf(
     ({ id, only }) =>
       (only === undefined || only === standard) && (options.tagged !== false || !id.startsWith('UA-')),
   );
-  return rules.flatMap(({ id, gwg, severity, zh, en, check }) =>
-    check(context).map((hit) => ({ rule: id, ...(gwg ? { gwg } : {}), severity, zh, en, ...hit })),
-  );
+  return rules.flatMap((rule) => {
+    const { id, gwg, severity, zh, en } = rule;
+    return hitsOf(rule, context).map((hit) => ({
+      rule: id,
+      ...(gwg ? { gwg } : {}),
+      severity,
+      zh,
+      en,
+      ...hit,
+    }));
+  });
+}
+
+/** A file so broken that a rule cannot look breaks the rule. */
+function hitsOf(rule: PdfRule, context: PressContext): readonly Hit[] {
+  try {
+    return rule.check(context);
+  } catch (error) {
+    return [
+      { found: error instanceof Error ? error.message : String(error), allowed: 'PDF', severity: 'error' },
+    ];
+  }
 }

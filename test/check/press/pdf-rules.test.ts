@@ -1,10 +1,13 @@
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Finding, PressStandard } from '../../../src/check/press/finding.ts';
 import { checkPressPdf, pdfRules } from '../../../src/check/press/pdf-rules.ts';
-import { readPdf } from '../../../src/output/pdf/read.ts';
-import type { PdfValue } from '../../../src/output/pdf/syntax.ts';
+import { type PressImage, placementKey } from '../../../src/images/press-image.ts';
+import { type PdfFile, readPdf } from '../../../src/output/pdf/read.ts';
+import { isDict, type PdfValue } from '../../../src/output/pdf/syntax.ts';
 import { writePdf } from '../../../src/output/pdf/writer.ts';
-import type { Cmyk, Scene } from '../../../src/scene/types.ts';
+import type { Cmyk, ImageItem, Scene } from '../../../src/scene/types.ts';
 import { testFonts } from '../../support/fonts.ts';
 import { dict, editPdf, name, type PdfEdit, text } from '../../support/pdf-edit.ts';
 import { INTENT, tinyProfile } from '../../support/press.ts';
@@ -29,13 +32,34 @@ const rule = (color: Cmyk, thickness: number) =>
     color,
   }) as const;
 
+/** A grey picture of 180 ppi, 40 × 30 pt. */
+const PICTURE: ImageItem = {
+  kind: 'image',
+  role: 'furniture',
+  frame: 'photo',
+  box: { x: 150_000, y: 5_000, width: 40_000, height: 30_000 },
+  image: 'a'.repeat(64),
+  file: 'a.jpg',
+  crop: { x: 0, y: 0, width: 100, height: 75 },
+  ppi: 180,
+  alt: '车间',
+};
+const PIXELS = {
+  width: 100,
+  height: 75,
+  channels: 1,
+  data: new Uint8Array(deflateSync(new Uint8Array(101 * 75).fill(2))),
+  sha256: 'b',
+} as unknown as PressImage;
+const images = new Map([[placementKey(PICTURE), PIXELS]]);
+
 const scene = handScene(
   [
     { x: 10, baseline: 20, runs: [{ text: '科技强国', font: 'biaosong', size: 18 }], kind: 'title' },
     { x: 10, baseline: 50, runs: [{ text: '党建创新' }] },
     { x: 10, baseline: 90, runs: [{ text: '编者按', font: 'hei', size: 12, color: WHITE }] },
   ],
-  { bleed: 8.504, grounds: [ground(TINT, 35), ground(RED, 70)], furniture: [rule(BLACK, 500)] },
+  { bleed: 8.504, grounds: [ground(TINT, 35), ground(RED, 70), PICTURE], furniture: [rule(BLACK, 500)] },
 );
 
 const build = (standard: PressStandard, page: Scene = scene, more = {}) =>
@@ -43,6 +67,7 @@ const build = (standard: PressStandard, page: Scene = scene, more = {}) =>
     title: '党建专版 <A & B>',
     producer: 'dayang 0.1.0',
     date: '2025-07-01',
+    images,
     press: { standard, outputIntent: INTENT, ...more },
   });
 
@@ -182,7 +207,7 @@ const FAULTS: readonly Fault[] = [
     'a calibrated space',
     (e) => e.dict(e.page().get('Resources')).set('ColorSpace', dict({ C1: [name('ICCBased'), null] })),
   ],
-  ['X-13', 'an RGB picture', (e) => ofType(e, 'Metadata').set('ColorSpace', name('DeviceRGB'))],
+  ['X-13', 'an RGB picture', (e) => ofType(e, 'Image', 'Subtype').set('ColorSpace', name('DeviceRGB'))],
   [
     'X-13',
     'RGB behind an ink',
@@ -257,6 +282,8 @@ const FAULTS: readonly Fault[] = [
   ['R0017', 'small type in two inks', (e) => content(e, (s) => s.replaceAll('0 0 0 1 k', '0 1 1 0 k'))],
   ['R0018', 'a white hairline', (e) => content(e, (s) => `${s}0 0 0 0 k 10 10 100 0.1 re f\n`)],
   ['R0019', 'a hairline in two inks', (e) => content(e, (s) => `${s}0 1 1 0 K 0.1 w 10 10 m 90 10 l S\n`)],
+  ['R0031', 'a picture of 108 ppi', (e) => ofType(e, 'Image', 'Subtype').set('Width', 60)],
+  ['R0032', 'line art of 180 ppi', (e) => ofType(e, 'Image', 'Subtype').set('BitsPerComponent', 1)],
   ['UA-01', 'no mark of tags', (e) => e.catalog.delete('MarkInfo')],
   ['UA-02', 'no language', (e) => e.catalog.delete('Lang')],
   ['UA-03', 'no title shown', (e) => e.catalog.delete('ViewerPreferences')],
@@ -274,7 +301,7 @@ const FAULTS: readonly Fault[] = [
     },
   ],
   ['UA-06', 'headings that begin with H2', (e) => ofType(e, 'H1', 'S').set('S', name('H2'))],
-  ['UA-07', 'a figure without words', (e) => ofType(e, 'P', 'S').set('S', name('Figure'))],
+  ['UA-07', 'a figure without words', (e) => ofType(e, 'Figure', 'S').delete('Alt')],
   ['UA-08', 'a font without Unicode', (e) => ofType(e, 'Type0', 'Subtype').delete('ToUnicode')],
 ];
 
@@ -319,5 +346,57 @@ describe('what the press has', () => {
     const [finding] = check(await build('x-4', small));
     expect(finding).toMatchObject({ rule: 'R0016', page: 1, found: '编者按 (8.0 pt)', allowed: '≥ 10 pt' });
     expect(finding!.box![0]).toBeCloseTo((10 * 25.4) / 72, 1);
+  });
+});
+
+describe('pictures', () => {
+  const resolution = (width: number) =>
+    check(editPdf(files['x-4'], (e) => ofType(e, 'Image', 'Subtype').set('Width', width)))
+      .filter(({ rule }) => rule === 'R0031')
+      .map(({ severity, found }) => `${severity} ${found}`);
+
+  test('warn under 150 ppi, err under 100, by the worse axis', () => {
+    expect(resolution(84)).toEqual([]);
+    expect(resolution(83)).toEqual(['warning 149 ppi']);
+    expect(resolution(56)).toEqual(['warning 100 ppi']);
+    expect(resolution(55)).toEqual(['error 99 ppi']);
+    expect(resolution(1000)).toEqual([]);
+  });
+});
+
+describe('broken files', () => {
+  const checkOrRefuse = (file: Uint8Array) => {
+    let pdf: PdfFile;
+    try {
+      pdf = readPdf(file);
+    } catch (error) {
+      expect(error).toBeInstanceOf(Error);
+      return undefined;
+    }
+    return checkPressPdf(pdf, 'x-4');
+  };
+
+  test('whatever bytes are damaged, the reader refuses or the check gives findings', () => {
+    const whole = files['x-4'];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1 }), (changes) => {
+        const broken = Uint8Array.from(whole);
+        for (const [at, byte] of changes) broken[at] = byte;
+        checkOrRefuse(broken);
+      }),
+      { numRuns: 200, seed: 20250701 },
+    );
+  });
+
+  test('whatever object is taken away, the check says that something is wrong', () => {
+    // pdfkit begins each file with an empty outline and an empty tree of names.
+    const isEmpty = (value: PdfValue) => isDict(value) && [...value.keys()].every((key) => key === 'Dests');
+    const { objects } = readPdf(files['x-4']);
+    const unnoticed = [...objects].filter(([number, value]) => {
+      if (isEmpty(value)) return false;
+      const findings = checkOrRefuse(editPdf(files['x-4'], (e) => e.remove(number)));
+      return findings?.length === 0;
+    });
+    expect(unnoticed).toEqual([]);
   });
 });
