@@ -1,150 +1,152 @@
-import { realpathSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
-import type { BuiltPage } from '../../build.ts';
-import type { FontSet } from '../../fonts/face.ts';
-import { version } from '../../library.ts';
+import { basename } from 'node:path';
 import { writeWhole } from '../../output/write-file.ts';
-import { type Problem, problem } from '../../problems/problem.ts';
+import type { PressRequest } from '../../press.ts';
+import { describe, type Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { sceneJson } from '../../scene/canonical.ts';
 import { conclude, type ReportOptions } from '../conclusion.ts';
-import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
+import type { DeliveredFile } from '../delivery-note.ts';
+import { documents, type OutputRequest, type PlannedPage, planOutputs } from '../outputs.ts';
+import { type PageRequest, runPage } from '../page-run.ts';
+import { dateOf, type PreparedPage, preparePress, pressFile, producer } from '../press-run.ts';
+import { proofScenes } from '../proof.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `dayang build` */
-export interface BuildOptions extends PageRequest, ReportOptions {
-  /** `-o`; absent = `out/NAME.pdf` under the root. */
-  readonly output?: string;
-  /** All pages in one PDF. */
-  readonly one: boolean;
-  readonly scene?: string;
-  readonly png?: string;
+export interface BuildOptions extends PageRequest, ReportOptions, PressRequest, OutputRequest {
   readonly dpi: number;
 }
 
 /** Makes the press PDF of each page, and what else was asked for, when no problem stands in the way. */
 export async function build(options: BuildOptions, terminal: Terminal): Promise<number> {
   const run = runPage(options, terminal);
-  const plan = planOutputs(run, options, terminal);
-  const problems = [...run.problems, ...refuseInputs(run, plan)];
-  const outputs = new Map<string, string>();
-  const written: string[] = [];
-  const write = (path: string, data: string | Uint8Array): boolean => {
-    const done = terminal.timer.time('write', () => writeWhole(path, data, { shown: path }));
-    problems.push(...done.problems);
-    if (done.value !== undefined) written.push(path);
-    return done.value !== undefined;
+  const press = await preparePress(run, options, terminal);
+  const { plan, problems: named } = planOutputs(run, press.pages, options, terminal);
+  const job: Job = {
+    options,
+    terminal,
+    problems: [...run.problems, ...press.problems, ...named],
+    outputs: new Map(),
+    written: [],
   };
-  const { fatal } = judge(problems, options.allow);
+  const { fatal } = judge(job.problems, options.allow);
   for (const { page, files } of fatal.length > 0 ? [] : plan) {
-    if (files.scene) write(files.scene, `${sceneJson(page.scene)}\n`);
+    if (files.scene) write(job, files.scene, `${sceneJson(page.built.scene)}\n`);
   }
-  // Nothing of any page goes to press while a problem of one of them stands.
-  const goes = judge(problems, options.allow).ok;
-  for (const { pages, file } of goes ? documents(plan, options.one) : []) {
-    const pdf = await pressFile(
-      pages.map(({ page }) => page),
-      terminal,
-    );
-    if (write(file, pdf)) for (const { page } of pages) outputs.set(page.page.name, file);
-    for (const [index, { files }] of pages.entries()) {
-      if (files.png) write(files.png, await picture(pdf, index, options.dpi, terminal));
-    }
+  // Nothing of any page goes to press while a problem of one of them stands; a proof shows what stands.
+  const goes = options.proof ? fatal.length === 0 : judge(job.problems, options.allow, options.force).ok;
+  for (const document of goes ? documents(plan, options.one) : []) {
+    if (options.proof) await writeProof(job, document);
+    else await writePress(job, document);
   }
-  return conclude({ run, problems, outputs, written }, options, terminal);
+  const { problems, outputs, written } = job;
+  return conclude({ run, press: press.pages, problems, outputs, written }, options, terminal);
 }
 
-/** Absolute paths of what a page is written to. */
-interface PageFiles {
-  readonly pdf: string;
-  readonly scene?: string;
-  readonly png?: string;
+/** What a build has come to so far. */
+interface Job {
+  readonly options: BuildOptions;
+  readonly terminal: Terminal;
+  readonly problems: Problem[];
+  readonly outputs: Map<string, string>;
+  readonly written: string[];
 }
-interface PlannedPage {
-  readonly page: BuiltPage;
-  readonly files: PageFiles;
+type Document = ReturnType<typeof documents>[number];
+
+function write(job: Job, path: string, data: string | Uint8Array): boolean {
+  const done = job.terminal.timer.time('write', () => writeWhole(path, data, { shown: path }));
+  job.problems.push(...done.problems);
+  if (done.value !== undefined) job.written.push(path);
+  return done.value !== undefined;
 }
 
-function planOutputs(run: PageRun, options: BuildOptions, terminal: Terminal): PlannedPage[] {
-  const { cwd } = terminal;
-  const root = run.files?.root ?? cwd;
-  return run.pages.map((page) => {
-    // Further pages of a list are named as the page is: NAME-2, NAME-3 …
-    const first = run.pages[0]!.page.name;
-    const suffix = page.page.name.slice(first.length);
-    const numbered = (file: string) => resolve(cwd, withSuffix(file, suffix));
-    return {
-      page,
-      files: {
-        pdf: options.output ? numbered(options.output) : join(root, 'out', `${page.page.name}.pdf`),
-        ...(options.scene ? { scene: numbered(options.scene) } : {}),
-        ...(options.png ? { png: numbered(options.png) } : {}),
-      },
-    };
+async function writeProof(job: Job, { pages, files }: Document): Promise<void> {
+  const { options, terminal, problems } = job;
+  const prepared = pages.map(({ page }) => page);
+  const scenes = await proofScenes(prepared, problems, terminal);
+  const pdf = await pressFile(prepared, { kind: 'proof', scenes }, terminal);
+  if (write(job, files.pdf, pdf))
+    for (const { page } of pages) job.outputs.set(page.built.page.name, files.pdf);
+  await writePictures(job, pages, pdf, options.dpi);
+}
+
+/** The press file, looked over once more by its bytes; the file of outlines and the delivery note beside it. */
+async function writePress(job: Job, { pages, files }: Document): Promise<void> {
+  const { options, terminal, problems } = job;
+  const prepared = pages.map(({ page }) => page);
+  const forced = judge(problems, options.allow).held.length > 0;
+  const note = forced ? '强行输出 FORCED' : undefined;
+  const request = note ? { note } : {};
+  const pdf = await pressFile(prepared, { kind: 'press', ...request }, terminal);
+  problems.push(...(await bytesProblems(prepared, pdf, true, problems, terminal)));
+  const outlines = files.outlines && (await pressFile(prepared, { kind: 'outlines', ...request }, terminal));
+  if (outlines) problems.push(...(await bytesProblems(prepared, outlines, false, problems, terminal)));
+  if (!judge(problems, options.allow, options.force).ok) return;
+  if (!write(job, files.pdf, pdf)) return;
+  for (const { page } of pages) job.outputs.set(page.built.page.name, files.pdf);
+  if (files.outlines && outlines) write(job, files.outlines, outlines);
+  if (files.note) {
+    const delivered = [
+      deliveredFile(files.pdf, pdf, prepared, false),
+      ...(files.outlines && outlines ? [deliveredFile(files.outlines, outlines, prepared, true)] : []),
+    ];
+    write(job, files.note, await noteText(job, prepared, delivered));
+  }
+  await writePictures(job, pages, pdf, options.dpi);
+}
+
+function deliveredFile(
+  path: string,
+  data: Uint8Array,
+  pages: readonly PreparedPage[],
+  outlines: boolean,
+): DeliveredFile {
+  const sizes = pages.map(({ built, scene }) => ({ name: built.page.name, ...scene.page }));
+  return { name: basename(path), data, pages: sizes, outlines };
+}
+
+async function noteText(
+  { options, terminal, problems }: Job,
+  pages: readonly PreparedPage[],
+  files: readonly DeliveredFile[],
+): Promise<string> {
+  const { deliveryNote } = await import('../delivery-note.ts');
+  const [first] = pages as [PreparedPage];
+  const { letThrough } = judge(problems, options.allow, options.force);
+  const date = dateOf(first, terminal)?.slice(0, 10);
+  return deliveryNote(files, {
+    press: first.press,
+    condition: first.intent?.identifier ?? '',
+    ...(date ? { date } : {}),
+    producer,
+    letThrough: letThrough.map((one) => `[${one.rule ?? one.code}] ${describe(one, terminal.lang).sentence}`),
   });
 }
 
-/** The PDFs to write, each with its pages. */
-function documents(
-  plan: readonly PlannedPage[],
-  one: boolean,
-): { pages: readonly PlannedPage[]; file: string }[] {
-  const [first] = plan;
-  if (one && first) return [{ pages: plan, file: first.files.pdf }];
-  return plan.map((page) => ({ pages: [page], file: page.files.pdf }));
+/** What a file's own bytes break, less what the preflight of the scene has said in better words. */
+export async function bytesProblems(
+  pages: readonly PreparedPage[],
+  pdf: Uint8Array,
+  tagged: boolean,
+  known: readonly Problem[],
+  { timer }: Terminal,
+): Promise<Problem[]> {
+  const { checkPressFile } = await timer.timeAsync('load', () => import('../../press.ts'));
+  const names = pages.map(({ built }) => built.page.name);
+  const said = new Set(known.map(({ rule }) => rule));
+  const found = timer.time('pdf-check', () => checkPressFile(pdf, pages[0]!.press, names, tagged));
+  return found.filter(({ rule }) => !said.has(rule));
 }
 
-function withSuffix(file: string, suffix: string): string {
-  const extension = extname(file);
-  return `${file.slice(0, file.length - extension.length)}${suffix}${extension}`;
-}
-
-/** An output must not be one of the files that the page is made from, nor may two outputs have one name. */
-function refuseInputs(run: PageRun, plan: readonly PlannedPage[]): Problem[] {
-  const inputs = new Set([...run.seen.paths.values()].map(realPath));
-  const targets = plan.flatMap(({ files }) => Object.values(files) as string[]);
-  return targets
-    .filter((file, index) => inputs.has(realPath(file)) || targets.indexOf(file) < index)
-    .map((file) => problem('output-is-input', { file }));
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
+async function writePictures(
+  job: Job,
+  pages: readonly PlannedPage[],
+  pdf: Uint8Array,
+  dpi: number,
+): Promise<void> {
+  for (const [index, { files }] of pages.entries()) {
+    if (files.png) write(job, files.png, await picture(pdf, index, dpi, job.terminal));
   }
-}
-
-async function pressFile(pages: readonly BuiltPage[], terminal: Terminal): Promise<Uint8Array> {
-  const { timer, env } = terminal;
-  const { writePdf } = await timer.timeAsync('load', () => import('../../output/pdf/writer.ts'));
-  const [first] = pages as [BuiltPage];
-  const date = first.page.model.date ?? epochDate(env.SOURCE_DATE_EPOCH);
-  const options = {
-    title: first.scene.title,
-    producer: `dayang ${version}`,
-    ...(date ? { date } : {}),
-  };
-  const scenes = pages.map((page) => page.scene);
-  return timer.timeAsync('pdf', () => writePdf(scenes, sharedFonts(pages), options));
-}
-
-/** The faces of all pages. Pages of one spec share their manifest, so that an id means one face. */
-function sharedFonts(pages: readonly BuiltPage[]): FontSet {
-  const byId = (id: string) => {
-    for (const { fonts } of pages) {
-      const face = fonts.byId(id);
-      if (face) return face;
-    }
-    return undefined;
-  };
-  return { ...pages[0]!.fonts, byId };
-}
-
-/** The date of SOURCE_DATE_EPOCH (reproducible-builds.org), which main has checked. */
-function epochDate(seconds: string | undefined): string | undefined {
-  return seconds ? new Date(Number(seconds) * 1000).toISOString() : undefined;
 }
 
 async function picture(pdf: Uint8Array, page: number, dpi: number, terminal: Terminal): Promise<Uint8Array> {
