@@ -18,7 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   output: ['scene', 'fonts', 'images'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'check', 'images', 'color', ''],
-  '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text', 'images', 'color'],
+  '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text', 'images', 'color', 'check'],
 };
 /** Types and tools without a phase. */
 const LEAVES = [

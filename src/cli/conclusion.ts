@@ -5,6 +5,8 @@ import type { Problem } from '../problems/problem.ts';
 import { countClasses, judge, type Verdict } from '../problems/verdict.ts';
 import { jsonReport, type ReportMatter } from './json-report.ts';
 import { nameFrom, type PageRun, pathFrom } from './page-run.ts';
+import { overprintLines, pressReport } from './press-report.ts';
+import type { PreparedPage } from './press-run.ts';
 import { formatProblems } from './reporter.ts';
 import { formatTimings } from './stopwatch.ts';
 import { EXIT, type Terminal } from './terminal.ts';
@@ -17,6 +19,8 @@ export interface ReportOptions {
   readonly format: 'human' | 'json';
   readonly quiet: boolean;
   readonly timings: boolean;
+  /** `--force`: blocking problems hold nothing back. */
+  readonly force?: boolean;
   /** `--report` */
   readonly report?: string;
 }
@@ -26,6 +30,8 @@ export interface Ending {
   readonly run: PageRun;
   /** Of all phases, writing included. */
   readonly problems: readonly Problem[];
+  /** The pages as they go to press, for a report on them. */
+  readonly press?: readonly PreparedPage[];
   /** Press files by page name; undefined for a command that writes none. */
   readonly outputs?: ReadonlyMap<string, string>;
   /** Every file that was written, in order. */
@@ -50,9 +56,11 @@ function reportMatter(ending: Ending, options: ReportOptions, terminal: Terminal
   return {
     pages: ending.run.pages,
     problems: ending.problems,
-    verdict: judge(ending.problems, options.allow),
+    verdict: judge(ending.problems, options.allow, options.force),
     allow: [...options.allow].sort(),
+    ...(options.force ? { forced: true } : {}),
     outputs: new Map(outputs),
+    press: new Map((ending.press ?? []).map((page) => [page.built.page.name, pressReport(page)])),
     ...(options.timings ? { timings: timer.read() } : {}),
   };
 }
@@ -84,10 +92,12 @@ function tell(ending: Ending, matter: ReportMatter, options: ReportOptions, term
   for (const line of formatProblems(shown, style)) say(line);
   if (!options.quiet) {
     for (const line of storyLines(matter, words, lang)) say(line);
+    if (!ending.outputs) for (const line of overprintLines(ending.press ?? [], words)) say(line);
     for (const path of ending.written)
       say(colors.green(words.written(printable(pathFrom(terminal.cwd, path)))));
   }
-  if (!options.quiet || !verdict.ok) for (const line of summary(ending, verdict, words)) say(line);
+  if (!options.quiet || !verdict.ok)
+    for (const line of summary(ending, verdict, words, options.force)) say(line);
   if (matter.timings) for (const line of formatTimings(matter.timings, words)) say(line);
 }
 
@@ -100,10 +110,13 @@ function storyLines(matter: ReportMatter, words: Words, lang: Terminal['lang']):
   );
 }
 
-function summary(ending: Ending, verdict: Verdict, words: Words): string[] {
+function summary(ending: Ending, verdict: Verdict, words: Words, force = false): string[] {
   const { fatal, held, letThrough, advisory } = verdict;
   const lines: string[] = [];
-  if (letThrough.length > 0) lines.push(words.letThrough(classList(letThrough, words)));
+  if (letThrough.length > 0) {
+    const list = classList(letThrough, words);
+    lines.push(force ? words.forced(list) : words.letThrough(list));
+  }
   const counts = words.counts(fatal.length, held.length, letThrough.length, advisory.length);
   lines.push(counts === '' ? words.clean : counts);
   if (!ending.outputs) {

@@ -21,6 +21,11 @@ export interface HelpTexts {
       | 'root'
       | 'lang'
       | 'one'
+      | 'standard'
+      | 'marks'
+      | 'proof'
+      | 'force'
+      | 'press'
       | 'quiet'
       | 'format'
       | 'write'
@@ -75,6 +80,11 @@ const zh: HelpTexts = {
     timings: '打印各阶段用时',
     root: '项目文件夹，读文件不出它的范围',
     lang: '语言：zh 或 en（默认看系统）',
+    standard: '文件标准：x-4 或 x-1a:2003（默认照印厂资料，没有则 x-4）',
+    marks: '加裁切线、套准线、色标和版边说明',
+    proof: '出校样（屏幕用 PDF），有问题也出，问题标在版面上',
+    force: '有问题也写付印文件，并在报告和版边注明',
+    press: '连付印文件一起查（不写出来）',
     one: '各版合成一个 PDF（默认一版一个）',
     quiet: '只说挡住付印的问题',
     format: '输出形式：human 或 json（json 写到标准输出）',
@@ -125,6 +135,11 @@ const en: HelpTexts = {
     timings: 'print how long each phase took',
     root: 'project folder; no file outside it is read',
     lang: 'language: zh or en (default: by locale)',
+    standard: 'x-4 or x-1a:2003 (default: what the plant asks for, else x-4)',
+    marks: 'add crop and registration marks, colour bar and slug line',
+    proof: 'make a proof for the screen, with problems marked on the page',
+    force: 'write the press file in spite of problems; report and slug say so',
+    press: 'check the press file too, without writing it',
     one: 'one PDF for all pages (default: one for each)',
     quiet: 'say only what holds the page back',
     format: 'human or json (json goes to standard output)',

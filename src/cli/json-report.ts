@@ -3,6 +3,7 @@ import { version } from '../library.ts';
 import { allowClass, describe, type Lang, type Place, type Problem } from '../problems/problem.ts';
 import type { Verdict } from '../problems/verdict.ts';
 import { sceneHash } from '../scene/canonical.ts';
+import type { PressReport } from './press-report.ts';
 import type { Timings } from './stopwatch.ts';
 
 /** What a report tells. */
@@ -14,6 +15,10 @@ export interface ReportMatter {
   readonly allow: readonly string[];
   /** Path of each page's press file, by page name; none where nothing was written. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** What goes to press, by page name. */
+  readonly press: ReadonlyMap<string, PressReport>;
+  /** `--force` was given. */
+  readonly forced?: boolean;
   readonly timings?: Timings;
 }
 
@@ -25,6 +30,7 @@ export function jsonReport(matter: ReportMatter, lang: Lang): Record<string, unk
     version,
     ok: verdict.ok,
     allow: matter.allow,
+    ...(matter.forced ? { forced: true } : {}),
     counts: {
       fatal: verdict.fatal.length,
       blocking: verdict.held.length,
@@ -37,6 +43,7 @@ export function jsonReport(matter: ReportMatter, lang: Lang): Record<string, unk
       stories: page.stories,
       sceneHash: sceneHash(page.scene),
       output: matter.outputs.get(page.page.name) ?? null,
+      ...(matter.press.has(page.page.name) ? { press: matter.press.get(page.page.name) } : {}),
     })),
     ...(timings ? { timings: roundedTimings(timings) } : {}),
   };
@@ -53,6 +60,8 @@ function problemJson(one: Problem, lang: Lang, letThrough: boolean): Record<stri
     message: sentence,
     ...(hint ? { hint } : {}),
     ...placeJson(one.place),
+    ...(one.rule ? { rule: one.rule } : {}),
+    ...(one.box ? { box: one.box } : {}),
     ...(one.related && one.related.length > 0 ? { related: one.related.map(placeJson) } : {}),
     params: one.params,
   };

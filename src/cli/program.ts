@@ -54,13 +54,17 @@ function addBuild(program: Command, texts: HelpTexts, terminal: Terminal, finish
     .addOption(new Option('--one', o.one))
     .addOption(new Option('--png <file>', o.png))
     .addOption(new Option('--dpi <n>', o.dpi).argParser((text) => dpi(text, texts.usage)))
-    .addOption(new Option('--scene <file>', o.scene));
+    .addOption(new Option('--scene <file>', o.scene))
+    .addOption(standardOption(texts))
+    .addOption(new Option('--marks', o.marks))
+    .addOption(new Option('--proof', o.proof))
+    .addOption(new Option('--force', o.force));
   withReportOptions(command, texts).action(async (page: string, given: Given<BuildOptions>) => {
     const seconds = terminal.env.SOURCE_DATE_EPOCH;
     if (seconds && !/^\d{1,11}$/.test(seconds)) return finish(wrong(texts.usage.epoch, terminal, texts));
     if (given.dpi && !given.png) return finish(wrong(texts.usage.dpiNeedsPng, terminal, texts));
     const { build } = await load(terminal, () => import('./commands/build.ts'));
-    finish(await build({ ...REPORT_DEFAULTS, one: false, dpi: 150, ...given, page }, terminal));
+    finish(await build({ ...REPORT_DEFAULTS, one: false, proof: false, dpi: 150, ...given, page }, terminal));
   });
 }
 
@@ -76,12 +80,13 @@ const REPORT_DEFAULTS = {
 
 function addOthers(program: Command, texts: HelpTexts, terminal: Terminal, finish: Finish): void {
   const o = texts.options;
-  withReportOptions(pageCommand(program, 'check', texts), texts).action(
-    async (page: string, given: Given<CheckOptions>) => {
-      const { check } = await load(terminal, () => import('./commands/check.ts'));
-      finish(check({ ...REPORT_DEFAULTS, ...given, page }, terminal));
-    },
-  );
+  const command = pageCommand(program, 'check', texts)
+    .addOption(new Option('--press', o.press))
+    .addOption(standardOption(texts));
+  withReportOptions(command, texts).action(async (page: string, given: Given<CheckOptions>) => {
+    const { check } = await load(terminal, () => import('./commands/check.ts'));
+    finish(await check({ ...REPORT_DEFAULTS, press: false, ...given, page }, terminal));
+  });
   program
     .command('schema')
     .description(texts.commands.schema)
@@ -161,6 +166,14 @@ function formatOption(texts: HelpTexts): Option {
   return new Option('--format <form>', texts.options.format).argParser((value) =>
     oneOf(value, ['human', 'json'], texts.usage),
   );
+}
+
+/** `x-1a` is short for the only edition that there is. */
+function standardOption(texts: HelpTexts): Option {
+  return new Option('--standard <name>', texts.options.standard).argParser((value) => {
+    const name = value.toLowerCase();
+    return oneOf(name === 'x-1a' ? 'x-1a:2003' : name, ['x-4', 'x-1a:2003'], texts.usage);
+  });
 }
 
 function allowOption(texts: HelpTexts): Option {

@@ -11,6 +11,12 @@ export interface Words {
   counts(fatal: number, held: number, letThrough: number, advisory: number): string;
   readonly clean: string;
   letThrough(classes: string): string;
+  forced(classes: string): string;
+  /** Head of a proof. */
+  proofHead(page: string, problems: number): string;
+  /** What overprints and what knocks out, for the preflight's report. */
+  overprint(over: number, out: string): string;
+  readonly overprintReasons: Readonly<Record<string, string>>;
   /** Count of a class that `--allow` knows, by name. */
   classCount(name: string, count: number): string;
   heldBack(classes: readonly string[]): string;
@@ -45,6 +51,16 @@ const CLASSES_ZH: Readonly<Record<string, string>> = {
   overset: '余文',
   glyph: '缺字',
   unused: '未排',
+  ink: '墨量',
+  resolution: '分辨率',
+  spot: '专色',
+  edge: '印不到的边',
+  size: '版面尺寸',
+  contrast: '看不清的字',
+  placeholder: '占位文字',
+  empty: '空版',
+  'file-name': '文件名',
+  'press-file-rule': '文件标准',
 };
 
 const zh: Words = {
@@ -63,6 +79,19 @@ const zh: Words = {
     ]),
   clean: '没有问题',
   letThrough: (classes) => `按 --allow 放行：${classes}`,
+  forced: (classes) => `按 --force 强行输出，未处理：${classes}`,
+  proofHead: (page, problems) => `校样 不可付印　${page}${problems > 0 ? `　${problems} 处问题` : ''}`,
+  overprint: (over, out) => `叠印：黑压印 ${over} 处${out === '' ? '' : `；镂空：${out}`}`,
+  overprintReasons: {
+    'black-across-edge': '黑字跨底色边',
+    'black-on-picture': '黑压图片',
+    'large-black': '大黑字',
+    'ink-limit': '叠印会超墨量',
+    'black-panel': '黑底、粗线',
+    white: '反白',
+    color: '彩色',
+    picture: '图片',
+  },
   classCount: (name, count) => `${CLASSES_ZH[name] ?? ''} ${name} ${count} 处`.trimStart(),
   heldBack: (classes) =>
     classes.length > 0
@@ -83,6 +112,9 @@ const zh: Words = {
       content: '读稿件',
       fonts: '读字体',
       layout: '排版',
+      preflight: '印前检查',
+      pictures: '图片',
+      'pdf-check': '查 PDF',
       pdf: '生成 PDF',
       png: '生成 PNG',
       write: '写文件',
@@ -111,6 +143,21 @@ const en: Words = {
     ]),
   clean: 'no problems',
   letThrough: (classes) => `let through by --allow: ${classes}`,
+  forced: (classes) => `written by --force, not settled: ${classes}`,
+  proofHead: (page, problems) =>
+    `校样 PROOF, not for press  ${page}${problems > 0 ? `  ${plural(problems, 'problem')}` : ''}`,
+  overprint: (over, out) =>
+    `overprint: black over others ${over}×${out === '' ? '' : `; knocked out: ${out}`}`,
+  overprintReasons: {
+    'black-across-edge': 'black type across an edge',
+    'black-on-picture': 'black on a picture',
+    'large-black': 'large black type',
+    'ink-limit': 'too much ink if overprinted',
+    'black-panel': 'black panels and rules',
+    white: 'white',
+    color: 'colours',
+    picture: 'pictures',
+  },
   classCount: (name, count) => `${name} ×${count}`,
   heldBack: (classes) =>
     classes.length > 0
@@ -131,6 +178,9 @@ const en: Words = {
       content: 'read stories',
       fonts: 'read fonts',
       layout: 'lay out',
+      preflight: 'preflight',
+      pictures: 'pictures',
+      'pdf-check': 'check PDF',
       pdf: 'make PDF',
       png: 'make PNG',
       write: 'write files',

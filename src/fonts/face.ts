@@ -1,3 +1,6 @@
+/** Commands of a path and their coordinates. */
+export type Outline = readonly (number | 'M' | 'L' | 'C' | 'Z')[];
+
 /** Ink bounds of a glyph in thousandths of the em, y upwards from the baseline. */
 export interface Bounds {
   readonly xMin: number;
@@ -33,6 +36,11 @@ export interface Face {
   advanceOf(glyph: number): number;
   /** Ink of a glyph; all zero for a blank. */
   boundsOf(glyph: number): Bounds;
+  /**
+   * Outline of a glyph for 转曲: flat, 'M', x, y, 'L', x, y, 'C', x1, y1, x2, y2, x, y, 'Z', in thousandths of the em,
+   * y upwards from the baseline; empty for a blank. Absent where a face cannot tell.
+   */
+  outlineOf?(glyph: number): Outline;
   /** Shapes a Latin word with kerning and ligatures (`kern`, `liga`), nothing else. */
   shape(text: string): Shaped;
   /** What the PDF library embeds. Only src/output/pdf looks inside. */

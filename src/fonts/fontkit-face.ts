@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { create, type Font } from 'fontkit';
 import { type Outcome, type Place, type Problem, problem } from '../problems/problem.ts';
 import { type CharacterMap, characterMap } from './cmap.ts';
-import type { Bounds, Face, Shaped } from './face.ts';
+import type { Bounds, Face, Outline, Shaped } from './face.ts';
+import { contourPath, type GlyphPath, pathOf } from './glyph-path.ts';
 import { advances, glyfBounds, noInk, type Outlines } from './outlines.ts';
 import {
   embedding,
@@ -127,6 +128,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
       }
       return box;
     },
+    outlineOf: (glyph) => outlineOf(program, outlines, glyph, scale),
     shape(text) {
       let word = words.get(text);
       if (!word) {
@@ -153,6 +155,20 @@ function outlinesOf(program: Font, sfnt: Sfnt, instance: Instance | undefined): 
     return varied;
   }
   return { advance: advances(sfnt), bounds: glyfBounds(sfnt) ?? fontkitBounds(program) };
+}
+
+/** What `variedOutlines` has more than other outlines. */
+type Varied = Outlines & { glyph?: ReturnType<typeof variedOutlines>['glyph'] };
+
+/** Outlines of a variable font's instance are the ones that are embedded; fontkit reads all others. */
+function outlineOf(program: Font, outlines: Varied, glyph: number, scale: number): Outline {
+  if (outlines.glyph) return contourPath(outlines.glyph(glyph).points, scale);
+  if (glyph < 0 || glyph >= program.numGlyphs) return [];
+  try {
+    return pathOf(program.getGlyph(glyph).path as unknown as GlyphPath, scale);
+  } catch {
+    return [];
+  }
 }
 
 /** Boxes of CFF outlines; each charstring is decoded once. */

@@ -237,4 +237,36 @@ export const preflightMessages = {
     zh: '框 {frame} 到了纸边（{found}），这台印刷机不裁切、没有出血',
     en: 'Frame {frame} reaches the edge of the sheet ({found}), which is not trimmed and has no bleed',
   },
+  'press-spot-converted': {
+    severity: 'advisory',
+    zh: '专色 {ink} 这台印刷机没有，改用四色 {found}',
+    en: 'The press does not have the ink {ink}; it is printed as {found}',
+  },
+  'press-profile-version': {
+    severity: 'fatal',
+    zh: '特性文件 {file} 是 ICC {found} 版，PDF/X-1a:2003 只能用 {limit} 版',
+    en: 'The profile {file} is of ICC version {found}; PDF/X-1a:2003 takes version {limit}',
+    hintZh: '向印厂要 ICC 2 版的特性文件，或改用 --standard x-4',
+    hintEn: 'Ask the plant for a profile of version 2, or use --standard x-4',
+  },
+  'press-file-rule': {
+    severity: 'blocking',
+    zh: '{rule}：文件里是 {found}，应为 {limit}',
+    en: '{ruleEn}: the file has {found}, it should have {limit}',
+    hintZh: '文件不合标准，印厂可能退回；确要写出，用 --force',
+    hintEn: 'The plant may send such a file back; --force writes it all the same',
+  },
+  'press-file-advice': {
+    severity: 'advisory',
+    zh: '{rule}：文件里是 {found}，应为 {limit}',
+    en: '{ruleEn}: the file has {found}, it should have {limit}',
+  },
+  'press-file-name-missing': {
+    severity: 'blocking',
+    allow: 'file-name',
+    zh: '印厂要的文件名 {pattern} 缺少 {missing}',
+    en: 'The plant wants the file name {pattern}, for which {missing} is missing',
+    hintZh: '在版面里写 date，或 press 里写 page、section；或用 -o 给出文件名',
+    hintEn: 'Write date in the page, or page and section in its press; or give a name with -o',
+  },
 } as const satisfies Record<string, Message>;

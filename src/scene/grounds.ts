@@ -24,6 +24,8 @@ export function groundsOf(items: readonly SceneItem[]): GroundOf {
     readonly item: Exclude<SceneItem, TextItem>;
   }[] = [];
   items.forEach((item, index) => {
+    // Outlines of type are type: nothing stands on them.
+    if (item.kind === 'path' && item.typeSize !== undefined) return;
     if (item.kind !== 'text') painted.push({ index, box: boundsOf(item), item });
   });
   return (index, box) => {

@@ -195,6 +195,8 @@ export interface PathItem {
   readonly fill?: Color;
   readonly stroke?: { readonly color: Color; readonly width: number };
   readonly ground?: boolean;
+  /** Outlines of type (转曲) of this size. */
+  readonly typeSize?: number;
 }
 
 /** A picture. Its pixels are not in the scene: they are made for the press from the file, by this item's data alone. */

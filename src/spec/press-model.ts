@@ -1,3 +1,4 @@
+import type { Place } from '../problems/problem.ts';
 import type { Cmyk4, Length } from './model.ts';
 
 /** What the file claims to be. */
@@ -75,6 +76,8 @@ export interface PressSettings {
   readonly standard: PressStandardName;
   /** Absolute path; absent = the newsprint profile that comes along. */
   readonly profile?: string;
+  /** Where the profile is named, for messages about it. */
+  readonly profilePlace?: Place;
   readonly condition?: ConditionSettings;
   readonly inkLimit: InkLimits;
   readonly inks: InkSettings;

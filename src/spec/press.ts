@@ -27,7 +27,7 @@ const DEFAULTS: Plain = {
     multiInkRule: '0.5pt',
     solidRule: '0.5pt',
   },
-  resolution: { error: 99, warn: 149, lineArtError: 549, lineArtWarn: 799, target: 300 },
+  resolution: { error: 99, warn: 149, lineArtError: 549, lineArtWarn: 799, target: 254 },
   fileName: '{name}.pdf',
   outlines: false,
   deliveryNote: false,
@@ -71,8 +71,8 @@ export function resolvePress(
   }
   const before = problems.length;
   const named = child(own, 'plant') ? lookUp(files, page, ['press', 'plant'], problems) : house.plant;
-  const place = own && child(own, 'plant') ? placeIn(page, ['press', 'plant']) : undefined;
-  const plant = named === undefined ? undefined : readPlant(files, named, place, problems);
+  const namedAt = own && child(own, 'plant') ? placeIn(page, ['press', 'plant']) : undefined;
+  const plant = named === undefined ? undefined : readPlant(files, named, namedAt, problems);
   const defaults = fromPlain(DEFAULTS) as MapNode;
   const below = plant ? merge(defaults, plant) : defaults;
   const merged = dropRemoved(own ? merge(below, own) : below);
@@ -82,7 +82,8 @@ export function resolvePress(
   if (!settings) return undefined;
   const { plant: _, profile: written, ...rest } = settings;
   const profile = written === undefined ? undefined : lookUp(files, tree, ['press', 'profile'], problems);
-  return profile === undefined ? rest : { ...rest, profile };
+  const place = placeIn(tree, ['press', 'profile']);
+  return profile === undefined ? rest : { ...rest, profile, ...(place ? { profilePlace: place } : {}) };
 }
 
 /** Reads and checks a plant's file by itself, so that its problems are told in its own terms. */

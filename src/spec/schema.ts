@@ -18,6 +18,7 @@ import {
   whole,
 } from './leaves.ts';
 import type { Frame, GridSpec, PageModel, PageSize, StoryRef, TextStyle } from './model.ts';
+import type { PressSettings } from './press-model.ts';
 import { type FrameKind, frameSchemas, ornament } from './schema-frames.ts';
 import { press } from './schema-press.ts';
 
@@ -160,7 +161,7 @@ export interface Resolved {
   readonly stories: Readonly<Record<string, Output<typeof story>>>;
   readonly frames: readonly ResolvedFrame[];
   readonly date?: string;
-  readonly press: Omit<Output<typeof press>, 'plant'>;
+  readonly press: Omit<Output<typeof press>, 'plant'> & Pick<PressSettings, 'profilePlace'>;
 }
 
 /** A frame of the definition with the id that its key gives it. */

@@ -61,7 +61,7 @@ describe('wrong usage: exit 2, one sentence, where to read more, nothing on stdo
     [['build', 'a.yaml', '--formta', 'json'], '没有选项 --formta\n  是不是 --format？'],
     [['build', 'a.yaml', '--format', 'xml'], '“xml”不对：可以写 human, json'],
     [['build', 'a.yaml', '--lang', 'fr'], '“fr”不对：可以写 zh, en'],
-    [['build', 'a.yaml', '--allow', 'qurey'], /没有“qurey”这一类警告；可放行的有：.*overset, query/],
+    [['build', 'a.yaml', '--allow', 'qurey'], /没有“qurey”这一类警告；可放行的有：.*overset.*query/],
     [['build', 'a.yaml', '--allow', ','], '可放行的有'],
     [['build', 'a.yaml', '-o'], '-o, --output <file> 后面要写值'],
     [['build', 'a.yaml', '--png', 'a.png', '--dpi', '7'], '20 到 600'],
@@ -142,6 +142,13 @@ describe('build', () => {
         stories: [expect.objectContaining({ story: 'lead', part: 'body', chars: 10 })],
         sceneHash: expect.stringMatching(/^[0-9a-f]{64}$/),
         output: null,
+        press: {
+          standard: 'x-4',
+          condition: 'CGATS TR 002',
+          inks: { process: 'cmyk', spots: [] },
+          inkLimit: { warn: 220, error: 240, mean: 245 },
+          overprint: { over: 0, knockout: {} },
+        },
       },
     ]);
     expect(Object.keys(report.timings)).toEqual(

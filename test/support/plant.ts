@@ -21,7 +21,7 @@ export function pressOf(own: Partial<PressSettings> = {}): PressSettings {
       multiInkRule: pt(0.5),
       solidRule: pt(0.5),
     },
-    resolution: { error: 99, warn: 149, lineArtError: 549, lineArtWarn: 799, target: 300 },
+    resolution: { error: 99, warn: 149, lineArtError: 549, lineArtWarn: 799, target: 254 },
     fileName: '{name}.pdf',
     outlines: false,
     deliveryNote: false,

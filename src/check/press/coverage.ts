@@ -38,13 +38,8 @@ const PAPER: Color = { kind: 'cmyk', c: 0, m: 0, y: 0, k: 0 };
 function heaviestUnder(page: PressPage, index: number, box: Box): Color {
   const ground = page.groundOf(index, box);
   if (ground.kind === 'flat') return ground.color;
-  let heaviest = PAPER;
-  for (let i = 0; i < index; i++) {
-    const item = page.scene.items[i]!;
-    if (item.kind === 'text' || shared(itemBox(item), box) <= 0) continue;
-    for (const color of colorsOf(item)) if (totalInk(color) > totalInk(heaviest)) heaviest = color;
-  }
-  return heaviest;
+  const colors = ground.kind === 'edge' ? ground.colors : [];
+  return colors.reduce((most, color) => (totalInk(color) > totalInk(most) ? color : most), PAPER);
 }
 
 /** Side of the squares whose mean is taken (GWG R0026), and of the cells that they are made of. */

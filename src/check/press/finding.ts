@@ -1,5 +1,6 @@
 import { type PageMarks, pageMarks } from '../../output/pdf/marks.ts';
 import type { PdfFile } from '../../output/pdf/read.ts';
+import { readStructure, type Structure } from '../../output/pdf/structure.ts';
 import { isA, isDict, type PdfDict, type PdfValue } from '../../output/pdf/syntax.ts';
 import { readXmp, type XmpProperties } from './xmp-packet.ts';
 
@@ -53,6 +54,8 @@ export interface PressContext {
   readonly xmp: XmpProperties | string | undefined;
   /** What each page paints; the reason when its stream cannot be followed. */
   readonly marks: readonly (PageMarks | string)[];
+  /** The structure tree; undefined without one, the reason when it cannot be read. */
+  readonly structure: Structure | string | undefined;
   /** Every dictionary of the file, those inside others too. */
   readonly dicts: readonly FoundDict[];
 }
@@ -73,13 +76,17 @@ export function pressContext(
   options: PressCheckOptions,
 ): PressContext {
   const metadata = pdf.catalog.get('Metadata');
+  const marks = pdf.pages.map((page) => attempt(() => pageMarks(pdf, page)));
+  const dicts: FoundDict[] = [];
+  for (const [object, value] of pdf.objects) dictsIn(value, object, dicts);
   return {
     pdf,
     standard,
     options,
     xmp: metadata === undefined ? undefined : attempt(() => readXmp(pdf.bytes(metadata))),
-    marks: pdf.pages.map((page) => attempt(() => pageMarks(pdf, page))),
-    dicts: [...pdf.objects].flatMap(([object, value]) => dictsIn(value, object)),
+    marks,
+    structure: options.tagged === false ? undefined : attempt(() => readStructure(pdf, marks)),
+    dicts,
   };
 }
 
@@ -91,14 +98,17 @@ function attempt<T>(work: () => T): T | string {
   }
 }
 
-function dictsIn(value: PdfValue, object: number): FoundDict[] {
-  if (isA(value, 'raw')) return [{ dict: value.dict, object, stream: true }, ...within(value.dict, object)];
-  if (Array.isArray(value)) return value.flatMap((one: PdfValue) => dictsIn(one, object));
-  return isDict(value) ? [{ dict: value, object, stream: false }, ...within(value, object)] : [];
-}
-
-function within(dict: PdfDict, object: number): FoundDict[] {
-  return [...dict.values()].flatMap((value) => dictsIn(value, object));
+function dictsIn(value: PdfValue, object: number, out: FoundDict[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const one of value) dictsIn(one as PdfValue, object, out);
+  } else if (isDict(value)) {
+    out.push({ dict: value, object, stream: false });
+    for (const one of value.values()) dictsIn(one, object, out);
+  } else if (isA(value, 'raw')) {
+    out.push({ dict: value.dict, object, stream: true });
+    for (const one of value.dict.values()) dictsIn(one, object, out);
+  }
 }
 
 /** The name that a key holds, or an empty text. */

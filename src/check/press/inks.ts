@@ -1,5 +1,5 @@
 import { isPaper } from '../../scene/grounds.ts';
-import type { Cmyk, Color } from '../../scene/types.ts';
+import type { Color } from '../../scene/types.ts';
 
 /** The inks of a colour: each plate's name and per cent, none that is 0. */
 export function platesOf(color: Color): readonly (readonly [plate: string, percent: number])[] {
@@ -23,21 +23,6 @@ export function overprinted(ground: Color, black: number): number {
   return ground.kind === 'spot'
     ? ground.tint + black
     : totalInk(ground) - ground.k + Math.max(ground.k, black);
-}
-
-/**
- * Rough darkness from 0 (paper) to 1, from the density that newsprint gives each ink: enough to tell what is light
- * on dark, and what cannot be read.
- */
-export function darkness(color: Color): number {
-  const { c, m, y, k } = color.kind === 'spot' ? scaled(color.alternate, color.tint) : color;
-  const light = (1 - 0.0062 * c) * (1 - 0.0058 * m) * (1 - 0.0012 * y) * (1 - 0.0088 * k);
-  return 1 - light;
-}
-
-function scaled({ c, m, y, k }: Cmyk, tint: number): { c: number; m: number; y: number; k: number } {
-  const share = tint / 100;
-  return { c: c * share, m: m * share, y: y * share, k: k * share };
 }
 
 /** Name of a colour for a message: the palette's, else its inks. */

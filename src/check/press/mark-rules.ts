@@ -27,7 +27,8 @@ export const markRules: readonly PdfRule[] = [
   },
   glyphRule(
     { id: 'R0007', severity: 'error', zh: '白字不得叠印', en: 'White type does not overprint', allowed: '–' },
-    (glyph) => isWhite(glyph.fill) && glyph.overprint === true,
+    isWhite,
+    (glyph) => glyph.overprint === true,
   ),
   shapeRule(
     {
@@ -47,7 +48,8 @@ export const markRules: readonly PdfRule[] = [
       en: 'Black type under 12 pt on something overprints',
       allowed: '≥ 12 pt',
     },
-    (glyph, on) => isBlack(glyph.fill) && glyph.size < 12 - NEAR && !glyph.overprint && on(),
+    isBlack,
+    (glyph, on) => glyph.size < 12 - NEAR && !glyph.overprint && on(),
   ),
   shapeRule(
     {
@@ -67,7 +69,8 @@ export const markRules: readonly PdfRule[] = [
       en: 'No rich black type',
       allowed: '220 %',
     },
-    (glyph) => (inks(glyph.fill)?.[3] ?? 0) >= 0.85 && sum(glyph.fill) > 2.2,
+    (color) => (inks(color)?.[3] ?? 0) >= 0.85 && sum(color) > 2.2,
+    () => true,
   ),
   glyphRule(
     {
@@ -77,7 +80,8 @@ export const markRules: readonly PdfRule[] = [
       en: 'White type on something is 10 pt at least',
       allowed: '≥ 10 pt',
     },
-    (glyph, on) => isWhite(glyph.fill) && glyph.size < 10 - NEAR && on(),
+    isWhite,
+    (glyph, on) => glyph.size < 10 - NEAR && on(),
   ),
   glyphRule(
     {
@@ -87,7 +91,8 @@ export const markRules: readonly PdfRule[] = [
       en: 'Type in more than one ink is 10 pt at least',
       allowed: '≥ 10 pt',
     },
-    (glyph) => count(glyph.fill) > 1 && glyph.size < 10 - NEAR,
+    (color) => count(color) > 1,
+    (glyph) => glyph.size < 10 - NEAR,
   ),
   shapeRule(
     {
@@ -116,9 +121,12 @@ const NEAR = 0.005;
 
 type RuleWords = Pick<PdfRule, 'id' | 'severity' | 'zh' | 'en'> & { readonly allowed: string };
 
-/** A rule for type; `on` says whether a glyph stands on something. All faults of a page are one hit. */
+/**
+ * A rule for type of some colours; `on` says whether a glyph stands on something. All faults of a page are one hit.
+ */
 function glyphRule(
   { allowed, ...words }: RuleWords,
+  isMeant: (color: string) => boolean,
   isWrong: (glyph: PlacedGlyph, on: () => boolean) => boolean,
 ): PdfRule {
   return {
@@ -126,7 +134,12 @@ function glyphRule(
     gwg: words.id,
     check: (context) =>
       pagesOf(context).flatMap(({ marks, page }) => {
-        const wrong = marks.glyphs.filter((glyph) => isWrong(glyph, () => standsOn(glyph, marks)));
+        // A page has thousands of glyphs and a handful of colours.
+        const meant = new Set([...new Set(marks.glyphs.map((glyph) => glyph.fill))].filter(isMeant));
+        if (meant.size === 0) return [];
+        const wrong = marks.glyphs.filter(
+          (glyph) => meant.has(glyph.fill) && isWrong(glyph, () => standsOn(glyph, marks)),
+        );
         if (wrong.length === 0) return [];
         const text = wrong.map((glyph) => glyph.text).join('');
         const size = Math.min(...wrong.map((glyph) => glyph.size));

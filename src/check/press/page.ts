@@ -1,5 +1,5 @@
 import type { Story } from '../../content/story.ts';
-import { type OverprintDecision, overprintOf } from '../../output/pdf/overprint.ts';
+import { type OverprintDecision, type OverprintOptions, overprintOf } from '../../output/pdf/overprint.ts';
 import { type Code, type PageBox, type Place, type Problem, problem } from '../../problems/problem.ts';
 import { boundsOf, type GroundOf, groundsOf, typeBox } from '../../scene/grounds.ts';
 import type { Box, Scene, SceneItem, SourceRange } from '../../scene/types.ts';
@@ -48,10 +48,10 @@ export function pressPage(
   };
 }
 
-/** The overprint options that a press asks for. */
-export function knockout(press: PageModel['press']): { knockoutFrom?: number } {
+/** The overprint options that a press asks for: black that would pass its ink limit knocks out. */
+export function knockout(press: PageModel['press']): OverprintOptions {
   const from = press.knockoutFrom && absolutePt(press.knockoutFrom);
-  return from === undefined ? {} : { knockoutFrom: from };
+  return { inkLimit: press.inkLimit.error, ...(from === undefined ? {} : { knockoutFrom: from }) };
 }
 
 /** What belongs to a finding besides its words. */

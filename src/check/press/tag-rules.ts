@@ -1,4 +1,4 @@
-import { elementsOf, readStructure, type Structure } from '../../output/pdf/structure.ts';
+import { elementsOf, type Structure } from '../../output/pdf/structure.ts';
 import { isA, isDict } from '../../output/pdf/syntax.ts';
 import { type Hit, nameAt, type PdfRule, type PressContext, unless } from './finding.ts';
 
@@ -97,15 +97,10 @@ export const tagRules: readonly PdfRule[] = [
   },
 ];
 
-function structureOf({ pdf }: PressContext): Structure | string {
-  try {
-    return readStructure(pdf) ?? '–';
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+function structureOf({ structure }: PressContext): Structure | string {
+  return structure ?? '–';
 }
 
-function elements(context: PressContext) {
-  const structure = structureOf(context);
-  return typeof structure === 'string' ? [] : elementsOf(structure.root);
+function elements({ structure }: PressContext) {
+  return typeof structure === 'object' ? elementsOf(structure.root) : [];
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../../problems/problem.ts';
 import { isPaper, typeBox } from '../../scene/grounds.ts';
+import { darkness, LEAST_CONTRAST } from '../../scene/inks.ts';
 import type { Box, TextItem } from '../../scene/types.ts';
-import { colorName, darkness, platesOf } from './inks.ts';
+import { colorName, platesOf } from './inks.ts';
 import { finding, inPt, mpt, type PressPage, union } from './page.ts';
 
 type TypeCode =
@@ -70,16 +71,18 @@ function complaintsAbout(page: PressPage, item: TextItem, index: number): Compla
   const contrast = darkness(item.color) - darkness(ground.color);
   if (Math.abs(contrast) < LEAST_CONTRAST) {
     const found = `${colorName(item.color)} / ${colorName(ground.color)}`;
-    complaints.push({ code: 'press-type-unreadable', rule: 'PRESS-CONTRAST', found, limit: '15%' });
+    complaints.push({
+      code: 'press-type-unreadable',
+      rule: 'PRESS-CONTRAST',
+      found,
+      limit: `${LEAST_CONTRAST}%`,
+    });
   } else if (contrast < 0) {
     const several = platesOf(ground.color).length > 1;
     tooSmall('press-type-reversed', 'R0016', mpt(several ? minimum.reversedMultiInk : minimum.reversed));
   }
   return complaints;
 }
-
-/** Difference of darkness under which words cannot be read on newsprint. */
-const LEAST_CONTRAST = 0.15;
 
 function shortened(text: string): string {
   const characters = [...text.trim()];

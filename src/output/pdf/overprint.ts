@@ -62,7 +62,7 @@ export function overprintOf(scene: Scene, options: OverprintOptions = {}): Overp
         ? blackType(item.size, ground, large)
         : item.kind === 'rect'
           ? blackRule(Math.min(item.box.width, item.box.height))
-          : blackPath(item, ground);
+          : blackPath(item, ground, large);
     return decision.overprint && inkOver(ground) > inkLimit ? knockout('ink-limit') : decision;
   });
 }
@@ -89,8 +89,9 @@ function blackRule(width: number): OverprintDecision {
 }
 
 /** A filled shape is a panel; a stroked one is a rule as wide as its line. */
-function blackPath(item: PathItem, ground: Ground): OverprintDecision {
+function blackPath(item: PathItem, ground: Ground, large: number): OverprintDecision {
   if (!item.fill) return blackRule(item.stroke?.width ?? 0);
+  if (item.typeSize !== undefined) return blackType(item.typeSize, ground, large);
   return ground.kind === 'picture' ? knockout('black-on-picture') : knockout('black-panel');
 }
 

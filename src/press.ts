@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import type { BuiltPage } from './build.ts';
+import { knockout, type PressPage, pressPage } from './check/press/page.ts';
+import { checkPressPdf } from './check/press/pdf-rules.ts';
+import type { PressImages } from './check/press/pictures.ts';
+import { preflight } from './check/press/preflight.ts';
+import { type Profile, readProfile } from './color/icc.ts';
+import type { Files } from './files.ts';
+import type { OutputIntent, PressOptions } from './output/pdf/press.ts';
+import { readPdf } from './output/pdf/read.ts';
+import { type Outcome, type Problem, problem } from './problems/problem.ts';
+import { inkScene } from './scene/inks.ts';
+import type { Scene } from './scene/types.ts';
+import type { PressSettings, PressStandardName } from './spec/press-model.ts';
+import { absolutePt } from './units.ts';
+
+/** What the command line asks of the press, beside what the page and its plant say. */
+export interface PressRequest {
+  /** `--standard` */
+  readonly standard?: PressStandardName;
+  /** `--marks` */
+  readonly marks?: boolean;
+}
+
+/** A page on its way to the press: in the inks that it is printed in, looked over by the preflight. */
+export interface PressReady {
+  readonly built: BuiltPage;
+  /** The scene in the inks of the press. */
+  readonly scene: Scene;
+  readonly press: PressSettings;
+  readonly checked: PressPage;
+  readonly images: PressImages;
+  readonly problems: readonly Problem[];
+}
+
+/** Settings of a page with what the command line says otherwise. */
+export function pressSettings(page: BuiltPage, request: PressRequest): PressSettings {
+  const { press } = page.page.model;
+  const all = { crop: true, registration: true, colorBar: true, slug: true };
+  // A page may have its bleed in its own size, whatever its plant does.
+  const bleed = absolutePt(press.bleed) ? press.bleed : page.page.model.page.bleed;
+  return {
+    ...press,
+    bleed,
+    ...(request.standard ? { standard: request.standard } : {}),
+    ...(request.marks ? { marks: all } : {}),
+  };
+}
+
+/** Puts a page into the inks of its press and holds it to everything that the press asks for. */
+export function readyForPress(
+  built: BuiltPage,
+  request: PressRequest = {},
+  images: PressImages = new Map(),
+): PressReady {
+  const press = pressSettings(built, request);
+  const { scene, converted } = inkScene(built.scene, press.inks, built.page.model.inkColors);
+  const checked = pressPage(built.page, scene, built.texts, press);
+  const told = converted.flatMap(({ from, to }) => {
+    if (from.kind !== 'spot' || press.inks.process === 'k') return [];
+    const name = from.alternate.name;
+    const place = name === undefined ? {} : { place: built.page.placeOf(['palette', name]) };
+    const inks = to.kind === 'cmyk' ? `C${to.c} M${to.m} Y${to.y} K${to.k}` : to.name;
+    return [{ ...problem('press-spot-converted', { ink: from.name, found: inks }), ...place, rule: 'R0020' }];
+  });
+  return { built, scene, press, checked, images, problems: [...told, ...preflight(checked, images)] };
+}
+
+/** The profile that comes along: CGATS TR 002, cold-set newsprint (profiles/README.md). */
+const NEWSPRINT = 'newsprint-tr002.icc';
+const NEWSPRINT_INTENT = {
+  identifier: 'CGATS TR 002',
+  info: 'Coldset newsprint, CGATS/SNAP TR 002-2007, total ink 220 %',
+  registry: 'http://www.color.org',
+} as const;
+
+/**
+ * Reads the output profile of a press and names its condition. A profile that cannot be used is a fatal problem,
+ * and so is one that the standard does not take: PDF 1.4, on which X-1a:2003 stands, knows ICC version 2 only.
+ */
+export function outputIntent(
+  files: Files,
+  press: PressSettings,
+): Outcome<{ profile: Profile; intent: OutputIntent }> {
+  const file = press.profile ?? join(files.library, 'profiles', NEWSPRINT);
+  const place = press.profilePlace;
+  const bytes = files.readBytes(file, place);
+  if (!bytes.value) return { problems: bytes.problems };
+  const shown = files.show(file);
+  const profile = readProfile(bytes.value, shown, place);
+  if (!profile.value) return { problems: profile.problems };
+  const { version, description } = profile.value;
+  if (press.standard === 'x-1a:2003' && version >= 3) {
+    return { problems: [problem('press-profile-version', { file: shown, found: version, limit: 2 }, place)] };
+  }
+  const own = { identifier: description || 'Custom', info: description || shown };
+  const condition = press.condition ?? (press.profile ? own : NEWSPRINT_INTENT);
+  return {
+    value: { profile: profile.value, intent: { profile: profile.value.bytes, ...condition } },
+    problems: [],
+  };
+}
+
+/** What the PDF writer is told. @param slug words for the slug line, when the press wants one. */
+export function pressOptions(press: PressSettings, intent: OutputIntent, slug: string): PressOptions {
+  const { crop, registration, colorBar, slug: line } = press.marks;
+  return {
+    standard: press.standard,
+    outputIntent: intent,
+    bleed: absolutePt(press.bleed) ?? 0,
+    marks: { crop, registration, colorBar, ...(line ? { slug } : {}) },
+    overprint: knockout(press),
+  };
+}
+
+/** Holds the bytes of a press file to its standard: the last look before it is written. */
+export function checkPressFile(
+  pdf: Uint8Array,
+  press: PressSettings,
+  pages: readonly string[],
+  tagged = true,
+): Problem[] {
+  const spots = press.inks.spots.map(({ name }) => name);
+  return checkPressPdf(readPdf(pdf), press.standard, { spots, tagged }).map((found) => {
+    const params = { rule: found.zh, ruleEn: found.en, found: found.found, limit: found.allowed };
+    const code = found.severity === 'error' ? 'press-file-rule' : 'press-file-advice';
+    const page = pages[(found.page ?? 1) - 1] ?? '';
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = found.box ?? [];
+    return {
+      ...problem(code, params),
+      rule: found.gwg ?? found.rule,
+      ...(found.box ? { box: { page, x: x0, y: y0, width: x1 - x0, height: y1 - y0 } } : {}),
+    };
+  });
+}
