@@ -323,25 +323,33 @@ function pathOperators(): Record<string, Operator> {
 function show(run: Run, value: PdfValue | undefined): void {
   const { font, size, scale, fill, ctm, charSpace } = run.state;
   if (!isA(value, 'bytes') || !font) throw new Error('PDF content: text without string or font');
-  const content = contentOf(run);
+  const [a, b, c, d, startX, startY] = run.text;
+  const at = multiply(run.text, ctm);
+  const height = Math.hypot(at[2], at[3]);
+  const same = {
+    size: size * height,
+    scale: (scale * Math.hypot(at[0], at[1])) / height,
+    font: font.name,
+    fill,
+    ...(run.state.op ? { overprint: true as const } : {}),
+    ...contentOf(run),
+  };
+  const spans = run.spans.some((span) => span.actual !== undefined);
+  let [e, f] = [startX, startY];
   for (let i = 0; i + 1 < value.bytes.length; i += 2) {
     const code = (value.bytes[i]! << 8) | value.bytes[i + 1]!;
-    const at = multiply(run.text, ctm);
-    const height = Math.hypot(at[2], at[3]);
     run.glyphs.push({
-      text: spanText(run) ?? font.textOf(code),
-      x: at[4],
-      y: at[5],
-      size: size * height,
-      scale: (scale * Math.hypot(at[0], at[1])) / height,
-      font: font.name,
+      text: (spans ? spanText(run) : undefined) ?? font.textOf(code),
+      x: e * ctm[0] + f * ctm[2] + ctm[4],
+      y: e * ctm[1] + f * ctm[3] + ctm[5],
       code,
-      fill,
-      ...(run.state.op ? { overprint: true } : {}),
-      ...content,
+      ...same,
     });
-    advance(run, (font.widthOf(code) / 1000) * size + charSpace);
+    const away = ((font.widthOf(code) / 1000) * size + charSpace) * scale;
+    e += away * a;
+    f += away * b;
   }
+  run.text = [a, b, c, d, e, f];
 }
 
 /** Text of the innermost ActualText span: all of it for its first glyph, nothing for the rest. */

@@ -1,4 +1,4 @@
-import { type MarkedContent, pageMarks } from './marks.ts';
+import { type MarkedContent, type PageMarks, pageMarks } from './marks.ts';
 import type { PdfFile } from './read.ts';
 import { isA, isDict, type PdfDict, type PdfValue, textOf } from './syntax.ts';
 
@@ -29,13 +29,19 @@ export interface Structure {
 /**
  * Reads the structure tree with its text: elements from the root down, content from the pages, and both ways of
  * linking them compared (ISO 32000-1, 14.7.4). Undefined for an untagged file; throws when it is broken.
+ * @param marks what the pages paint, where that is known already.
  */
-export function readStructure(pdf: PdfFile): Structure | undefined {
+export function readStructure(
+  pdf: PdfFile,
+  marks: readonly (PageMarks | string)[] = [],
+): Structure | undefined {
   const entry = pdf.catalog.get('StructTreeRoot');
   if (entry === undefined) return undefined;
   const tree = pdf.dict(entry);
   const faults: string[] = [];
-  const contents = pdf.pages.map((page, index) => pageContents(pdf, index, page, faults));
+  const contents = pdf.pages.map((page, index) =>
+    pageContents(index, followed(marks[index]) ?? pageMarks(pdf, page), faults),
+  );
   const pageOf = new Map(pdf.pages.map((page, index) => [page.dict, index]));
   const parents = parentTree(pdf, pdf.dict(tree.get('ParentTree')));
   const claimed = new Set<StructureContent>();
@@ -95,10 +101,13 @@ export function isContent(kid: StructureElement | StructureContent): kid is Stru
   return 'id' in kid;
 }
 
+function followed(marks: PageMarks | string | undefined): PageMarks | undefined {
+  return typeof marks === 'object' ? marks : undefined;
+}
+
 function pageContents(
-  pdf: PdfFile,
   index: number,
-  page: PdfFile['pages'][number],
+  { glyphs, shapes, pictures }: PageMarks,
   faults: string[],
 ): Map<number, StructureContent> {
   const texts = new Map<number, { text: string; marks: number }>();
@@ -106,10 +115,14 @@ function pageContents(
   const note = (content: MarkedContent | undefined, text: string) => {
     if (content === undefined) loose++;
     if (typeof content !== 'number') return;
-    const known = texts.get(content) ?? { text: '', marks: 0 };
-    texts.set(content, { text: known.text + text, marks: known.marks + 1 });
+    let known = texts.get(content);
+    if (!known) {
+      known = { text: '', marks: 0 };
+      texts.set(content, known);
+    }
+    known.text += text;
+    known.marks++;
   };
-  const { glyphs, shapes, pictures } = pageMarks(pdf, page);
   for (const glyph of glyphs) note(glyph.content, glyph.text);
   for (const shape of shapes) note(shape.content, '');
   for (const picture of pictures) note(picture.content, '');

@@ -76,7 +76,11 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
   function bare(): string {
     const from = at;
     while (regular(at)) at++;
-    return latin1(bytes.subarray(from, at));
+    // Most are short: joining characters is quicker than making a view of the bytes.
+    if (at - from > 40) return latin1(bytes.subarray(from, at));
+    let text = '';
+    for (let i = from; i < at; i++) text += String.fromCharCode(bytes[i]!);
+    return text;
   }
 
   function name(): PdfName {
@@ -121,14 +125,18 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
   function hexString(): PdfString {
     const end = bytes.indexOf(0x3e, at);
     if (end < 0) fail('hexadecimal string without end');
-    const digits = latin1(bytes.subarray(at + 1, end)).replace(/\s+/g, '');
-    if (/[^0-9a-fA-F]/.test(digits)) fail('hexadecimal string with other characters');
-    at = end + 1;
-    const out = new Uint8Array((digits.length + 1) >> 1);
-    for (let i = 0; i < out.length; i++) {
-      out[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2).padEnd(2, '0'), 16);
+    const out = new Uint8Array((end - at) >> 1);
+    let digits = 0;
+    for (let i = at + 1; i < end; i++) {
+      if (WHITE.has(bytes[i]!)) continue;
+      const value = hexDigit(bytes[i]!);
+      if (value < 0) fail('hexadecimal string with other characters');
+      // A digit that is missing at the end counts as 0.
+      out[digits >> 1]! |= digits % 2 === 0 ? value << 4 : value;
+      digits++;
     }
-    return { bytes: out };
+    at = end + 1;
+    return { bytes: out.subarray(0, (digits + 1) >> 1) };
   }
 
   function array(): PdfValue[] {
@@ -187,6 +195,12 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
     },
     next,
   };
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = (byte | 0x20) - 0x61;
+  return letter >= 0 && letter < 6 ? letter + 10 : -1;
 }
 
 /** Turns `12 0 R` into a reference. */
