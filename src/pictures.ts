@@ -35,7 +35,7 @@ export async function pressPictures(
   const sources = new Map([...pictures.pictures.values()].map((source) => [source.id, source]));
   const settings = {
     profile,
-    inkLimit: press.inkLimit.warn,
+    inkLimit: Math.min(press.inkLimit.warn, press.inkLimit.error),
     ppi: press.resolution.target,
     sharpen: true,
     inks: press.inks.process === 'k' ? ('grey' as const) : ('cmyk' as const),

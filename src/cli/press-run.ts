@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { BuiltPage } from '../build.ts';
+import type { Profile } from '../color/icc.ts';
 import type { Files } from '../files.ts';
 import type { FontSet } from '../fonts/face.ts';
 import type { PressImage } from '../images/press-image.ts';
@@ -21,9 +21,6 @@ export interface PressRun {
   readonly pages: readonly PreparedPage[];
   readonly problems: readonly Problem[];
 }
-
-/** Folder of converted pictures, under the root. */
-const CACHE = '.dayang-cache';
 
 /**
  * Profile, pictures and preflight of each page. Nothing is done after a fatal problem: its pages are not what
@@ -68,26 +65,14 @@ const NONE: Outcome<ReadonlyMap<string, PressImage>> = { value: new Map(), probl
 
 /** The pixels of a page's pictures in the inks of its press, from the cache where it has them. */
 async function pressImages(
-  { scene, pictures }: BuiltPage,
+  built: BuiltPage,
   press: PressReady['press'],
-  profile: NonNullable<ReturnType<typeof import('../press.ts')['outputIntent']>['value']>['profile'],
-  files: Files,
+  profile: Profile,
+  { root }: Files,
   { timer }: Terminal,
 ): Promise<Outcome<ReadonlyMap<string, PressImage>>> {
-  const [{ preparePictures }, { pictureCache }] = await timer.timeAsync('load', () =>
-    Promise.all([import('../images/prepare.ts'), import('../images/cache.ts')]),
-  );
-  const placed = scene.items.filter((item) => item.kind === 'image');
-  const sources = new Map([...pictures.pictures.values()].map((source) => [source.id, source]));
-  const settings = {
-    profile,
-    inkLimit: Math.min(press.inkLimit.warn, press.inkLimit.error),
-    ppi: press.resolution.target,
-    sharpen: true,
-    inks: press.inks.process === 'k' ? 'grey' : 'cmyk',
-  } as const;
-  const cache = pictureCache(join(files.root, CACHE));
-  return timer.timeAsync('pictures', () => preparePictures(placed, sources, settings, cache));
+  const { pressPictures } = await timer.timeAsync('load', () => import('../pictures.ts'));
+  return timer.timeAsync('pictures', () => pressPictures(built, { press, profile, root }));
 }
 
 /** What a file is made with besides its pages. */

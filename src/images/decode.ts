@@ -20,9 +20,9 @@ export interface DecodePlan {
   readonly sharpen: boolean;
 }
 
-/** A file whose pixels cannot be had, in the decoder's words. */
+/** A file whose pixels cannot be had, and why. */
 export interface Damaged {
-  readonly damaged: string;
+  readonly damaged: { readonly zh: string; readonly en: string };
 }
 
 /** Decodes pictures. */
@@ -51,8 +51,7 @@ export async function openDecoder(): Promise<Decoder> {
   const open = (bytes: Uint8Array): Sharp =>
     sharp(bytes, { failOn: 'error', limitInputPixels: PIXEL_LIMIT, ignoreIcc: true, sequentialRead: true });
   return {
-    decode: (source, plan) =>
-      decode(open, source, plan).catch((error: unknown) => ({ damaged: reason(error) })),
+    decode: (source, plan) => decode(open, source, plan).catch((error: unknown) => damaged(reason(error))),
   };
 }
 
@@ -63,7 +62,7 @@ async function decode(
 ): Promise<Pixels | Damaged> {
   const meta = await open(bytes).metadata();
   if (meta.width !== header.storedWidth || meta.height !== header.storedHeight) {
-    return { damaged: `${header.storedWidth} × ${header.storedHeight} ≠ ${meta.width} × ${meta.height}` };
+    return damaged(`${header.storedWidth} × ${header.storedHeight} ≠ ${meta.width} × ${meta.height}`);
   }
   let image = open(bytes);
   // Only so do four inks stay four inks on their way through.
@@ -85,11 +84,23 @@ async function decode(
     .toBuffer({ resolveWithObject: true });
   const channels = CHANNELS[header.space];
   if (info.channels !== channels || info.width !== size.width || info.height !== size.height) {
-    return { damaged: `${info.width} × ${info.height} × ${info.channels}` };
+    return damaged(`${info.width} × ${info.height} × ${info.channels}`);
   }
   // The decoder takes every CMYK JPEG as inverted.
   if (header.inverted === false) invert(data);
   return { ...size, channels, data, ...(meta.icc ? { icc: new Uint8Array(meta.icc) } : {}) };
+}
+
+/** In an editor's words where the decoder's are known, else with its own words in brackets. */
+function damaged(detail: string): Damaged {
+  if (
+    /premature|truncat|unexpected end|too short|end of (?:file|image|stream)|out of data|short read/i.test(
+      detail,
+    )
+  ) {
+    return { damaged: { zh: '文件不完整', en: 'the file is cut short' } };
+  }
+  return { damaged: { zh: `像素解不出来（${detail}）`, en: `its pixels cannot be decoded (${detail})` } };
 }
 
 /** The first line of an error, without control characters. */

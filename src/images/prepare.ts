@@ -65,8 +65,8 @@ export async function preparePictures(
       for (const { code, ...params } of image.notes)
         problems.push(noteProblem(code, file, params, one.place));
     } else {
-      const told = detail ?? '';
-      problems.push(problem('picture-damaged', { file, detail: told, detailEn: told }, one.place));
+      const params = { file, detail: detail?.zh ?? '', detailEn: detail?.en ?? '' };
+      problems.push(problem('picture-damaged', params, one.place));
     }
   }
   return { value: images, problems };
