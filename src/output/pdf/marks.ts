@@ -326,25 +326,27 @@ function show(run: Run, value: PdfValue | undefined): void {
   const [a, b, c, d, startX, startY] = run.text;
   const at = multiply(run.text, ctm);
   const height = Math.hypot(at[2], at[3]);
-  const same = {
-    size: size * height,
-    scale: (scale * Math.hypot(at[0], at[1])) / height,
-    font: font.name,
-    fill,
-    ...(run.state.op ? { overprint: true as const } : {}),
-    ...contentOf(run),
-  };
+  const upright = size * height;
+  const narrowed = (scale * Math.hypot(at[0], at[1])) / height;
+  const { content } = contentOf(run);
   const spans = run.spans.some((span) => span.actual !== undefined);
   let [e, f] = [startX, startY];
   for (let i = 0; i + 1 < value.bytes.length; i += 2) {
     const code = (value.bytes[i]! << 8) | value.bytes[i + 1]!;
-    run.glyphs.push({
+    const glyph: { -readonly [K in keyof PlacedGlyph]: PlacedGlyph[K] } = {
       text: (spans ? spanText(run) : undefined) ?? font.textOf(code),
       x: e * ctm[0] + f * ctm[2] + ctm[4],
       y: e * ctm[1] + f * ctm[3] + ctm[5],
+      size: upright,
+      scale: narrowed,
+      font: font.name,
       code,
-      ...same,
-    });
+      fill,
+    };
+    // Set one by one: thousands of objects of a few known shapes, where spreading would make them all strangers.
+    if (run.state.op) glyph.overprint = true;
+    if (content !== undefined) glyph.content = content;
+    run.glyphs.push(glyph);
     const away = ((font.widthOf(code) / 1000) * size + charSpace) * scale;
     e += away * a;
     f += away * b;
