@@ -140,6 +140,18 @@ describe('marks', () => {
     expect(checkPressPdf(file, 'x-4', { spots: ['专红'] }).map(({ rule }) => rule)).toEqual(['R0024']);
   });
 
+  test('a file of many pages has a slug for each', async () => {
+    const press = { standard: 'x-4', outputIntent: INTENT, marks: { slug: ['第1版', '第2版'] } } as const;
+    const file = readPdf(await writePdf([scene(), scene()], testFonts, { title: '标记', press }));
+    const slugs = file.pages.map((page) =>
+      pageMarks(file, page)
+        .glyphs.slice(4)
+        .map(({ text }) => text)
+        .join(''),
+    );
+    expect(slugs).toEqual(['第1版  M  Y  K', '第2版  M  Y  K']);
+  });
+
   test('without room for the words the slug is cut, not run into the next mark', async () => {
     const long = readPdf(await build({ slug: '很长的文件名'.repeat(40) }));
     const { glyphs } = pageMarks(long, long.pages[0]!);

@@ -7,8 +7,11 @@ export interface MarkOptions {
   readonly crop?: boolean;
   readonly registration?: boolean;
   readonly colorBar?: boolean;
-  /** Line of words: file, page, the date that was given. The plates' names follow it, each on its own plate. */
-  readonly slug?: string;
+  /**
+   * Line of words: file, page, the date that was given; one for all pages or one a page. The plates' names follow it,
+   * each on its own plate.
+   */
+  readonly slug?: string | readonly string[];
   /** Role of the slug's face; absent = `xihei`. */
   readonly font?: string;
 }
@@ -34,21 +37,23 @@ export function wantsMarks(options: MarkOptions | undefined): boolean {
   return Boolean(options?.crop || options?.registration || options?.colorBar || options?.slug);
 }
 
-/** The marks of a page as items like any others, all of them outside its bleed box. */
+/** The marks of a page as items like any others, all of them outside its bleed box. @param index the page's, from 0. */
 export function printerMarks(
   scene: Scene,
   boxes: PageBoxes,
   options: MarkOptions,
   fonts: FontSet,
+  index = 0,
 ): SceneItem[] {
   const { width, height } = scene.page;
   const clear = Math.max(boxes.bleedWidth, MARK_OFFSET);
   const plates = platesOf(scene);
+  const slug = typeof options.slug === 'object' ? options.slug[index] : options.slug;
   return [
     ...(options.crop ? [cropMarks(width, height, clear)] : []),
     ...(options.registration ? registrationMarks(width, height, clear) : []),
     ...(options.colorBar ? colorBar(plates, width, height + clear + 3 * MM) : []),
-    ...(options.slug ? slugLine(scene, options, plates, -clear - 4 * MM, fonts) : []),
+    ...(slug ? slugLine(scene, { ...options, slug }, plates, -clear - 4 * MM, fonts) : []),
   ];
 }
 
@@ -127,7 +132,7 @@ function colorBar(plates: readonly Plate[], width: number, y: number): RectItem[
 /** The slug at the head, left of the middle: what does not fit there is left out. */
 function slugLine(
   scene: Scene,
-  options: MarkOptions,
+  options: MarkOptions & { readonly slug: string },
   plates: readonly Plate[],
   y: number,
   fonts: FontSet,
@@ -149,7 +154,7 @@ function slugLine(
       x += advance;
     }
   };
-  set(options.slug ?? '', ALL_INKS);
+  set(options.slug, ALL_INKS);
   for (const { name, ink } of plates) set(`  ${name}`, ink(100));
   return items;
 }

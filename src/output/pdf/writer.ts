@@ -99,7 +99,7 @@ export async function writePdf(
   let pending: Promise<void> = Promise.resolve();
   for (const scene of scenes) {
     language ||= scene.language;
-    const made = makePage(scene, shared, options);
+    const made = makePage(scene, shared, options, pages);
     const content = options.onContent?.(made.content, pages) ?? made.content;
     identity.update(JSON.stringify(scene.page)).update(content);
     for (const sum of made.pictures) identity.update(sum);
@@ -160,7 +160,12 @@ interface MadePage {
   readonly resources: Readonly<Record<string, Record<string, PdfRef>>>;
 }
 
-function makePage(scene: Scene, shared: Shared, { press, tags: tagged }: PdfOptions): MadePage {
+function makePage(
+  scene: Scene,
+  shared: Shared,
+  { press, tags: tagged }: PdfOptions,
+  index: number,
+): MadePage {
   const { doc, fonts, faces } = shared;
   const marked = wantsMarks(press?.marks);
   const bleed = press?.bleed === undefined ? scene.page.bleed : toMpt(press.bleed);
@@ -177,7 +182,7 @@ function makePage(scene: Scene, shared: Shared, { press, tags: tagged }: PdfOpti
     boxes,
     ...(tags ? { tags: tags.sequences } : {}),
     ...(overprint ? { overprint } : {}),
-    ...(marked ? { marks: printerMarks(scene, boxes, press?.marks ?? {}, fonts) } : {}),
+    ...(marked ? { marks: printerMarks(scene, boxes, press?.marks ?? {}, fonts, index) } : {}),
     imageOf: (item) => {
       const picture = shared.imageOf(item);
       pictures.set(picture.name, picture);
