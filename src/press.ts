@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { BuiltPage } from './build.ts';
 import { knockout, type PressPage, pressPage } from './check/press/page.ts';
 import { checkPressPdf } from './check/press/pdf-rules.ts';
 import type { PressImages } from './check/press/pictures.ts';
 import { preflight } from './check/press/preflight.ts';
-import { type Profile, readProfile } from './color/icc.ts';
+import type { Profile } from './color/icc.ts';
+import { pressProfile } from './color/press-profile.ts';
 import type { Files } from './files.ts';
 import type { OutputIntent, PressOptions } from './output/pdf/press.ts';
 import { readPdf } from './output/pdf/read.ts';
@@ -66,8 +66,7 @@ export function readyForPress(
   return { built, scene, press, checked, images, problems: [...told, ...preflight(checked, images)] };
 }
 
-/** The profile that comes along: CGATS TR 002, cold-set newsprint (profiles/README.md). */
-const NEWSPRINT = 'newsprint-tr002.icc';
+/** The condition of the profile that comes along (profiles/README.md). */
 const NEWSPRINT_INTENT = {
   identifier: 'CGATS TR 002',
   info: 'Coldset newsprint, CGATS/SNAP TR 002-2007, total ink 220 %',
@@ -82,13 +81,10 @@ export function outputIntent(
   files: Files,
   press: PressSettings,
 ): Outcome<{ profile: Profile; intent: OutputIntent }> {
-  const file = press.profile ?? join(files.library, 'profiles', NEWSPRINT);
   const place = press.profilePlace;
-  const bytes = files.readBytes(file, place);
-  if (!bytes.value) return { problems: bytes.problems };
-  const shown = files.show(file);
-  const profile = readProfile(bytes.value, shown, place);
+  const profile = pressProfile(files, press.profile, place);
   if (!profile.value) return { problems: profile.problems };
+  const shown = press.profile ? files.show(press.profile) : '';
   const { version, description } = profile.value;
   if (press.standard === 'x-1a:2003' && version >= 3) {
     return { problems: [problem('press-profile-version', { file: shown, found: version, limit: 2 }, place)] };

@@ -6,7 +6,7 @@ import { finding, type PressPage } from './page.ts';
 const CERTAIN =
   /lorem ipsum|dolor sit amet|x{3,}|(?<![a-z])(?:todo|tbd|tbc|fixme)(?![a-z])|此处(?:填|插|放|加|补|写|替换|为标题|为正文|是标题|是正文|标题|正文|文字|图片)|(?:标题){2,}|(?:正文){2,}|[□▢]{2,}|待补(?:充|写)|稿件待|图片说明文字/giu;
 /** Words that may be meant: 时间待定, 王××. */
-const DOUBTFUL = /待定|待核|[×╳✕]{2,}|[○〇]{3,}|\?{3,}|？{3,}/gu;
+const DOUBTFUL = /待定(?!论|义|位|期|性|型)|待核|[×╳✕]{2,}|[○〇]{3,}|\?{3,}|？{3,}/gu;
 
 /** A paragraph as it was set: words may run from line to line. */
 interface SetText {
