@@ -1,7 +1,7 @@
 import { create, type Font } from 'fontkit';
 import { describe, expect, test } from 'vitest';
+import { readToUnicode } from '../../src/output/pdf/font-map.ts';
 import { embedFont, type FontProgram, toUnicodeMap, useFont } from '../../src/output/pdf/fonts.ts';
-import { readToUnicode } from '../../src/output/pdf/marks.ts';
 import { subsetTrueType } from '../../src/output/pdf/truetype.ts';
 import { testFace, testFonts } from '../support/fonts.ts';
 

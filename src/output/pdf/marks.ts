@@ -1,65 +1,12 @@
+import { type FontMap, fontMap } from './font-map.ts';
+import type { MarkedContent, PageMarks, PlacedGlyph, PlacedPicture, PlacedShape } from './page-marks.ts';
 import type { PdfBox, PdfFile, PdfPage } from './read.ts';
-import { isA, isDict, lexer, type PdfDict, type PdfValue, type Token, textOf, utf16 } from './syntax.ts';
+import { isA, isDict, lexer, type PdfDict, type PdfValue, textOf } from './syntax.ts';
 
-/** A glyph as the content stream puts it on the page. */
-export interface PlacedGlyph {
-  /** What it extracts as; empty for all but the first glyph of an ActualText span. */
-  readonly text: string;
-  /** Origin in pt from the top left of the trim, y downwards. */
-  readonly x: number;
-  readonly y: number;
-  /** Type size in pt after text matrix and page matrix, measured upright. */
-  readonly size: number;
-  /** Width of the glyph relative to its height; 1 unless scaled. */
-  readonly scale: number;
-  /** BaseFont without the subset tag. */
-  readonly font: string;
-  readonly code: number;
-  /** Fill colour as operands and operator, `0 0 0 1 k`; of a colour space of its own `CS1 0.4 scn`. */
-  readonly fill: string;
-  readonly overprint?: true;
-  readonly content?: MarkedContent;
-}
-
-/** The innermost sequence that says what a mark is: an artifact, or the content of a structure element. */
-export type MarkedContent = number | 'artifact';
-
-/** A filled or stroked shape, bounds in pt from the top left of the trim. */
-export interface PlacedShape {
-  readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
-  readonly fill?: string;
-  readonly stroke?: string;
-  /** Width of the stroke in pt on the page. */
-  readonly width?: number;
-  readonly overprint?: true;
-  readonly content?: MarkedContent;
-}
-
-/** An image as the page places it: the unit square after all matrices, in pt from the top left of the trim. */
-export interface PlacedPicture {
-  /** Resource name. */
-  readonly name: string;
-  readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
-  readonly content?: MarkedContent;
-}
-
-/** What a page paints, each list in paint order. */
-export interface PageMarks {
-  readonly glyphs: readonly PlacedGlyph[];
-  readonly shapes: readonly PlacedShape[];
-  readonly pictures: readonly PlacedPicture[];
-  /** Every operator of the stream, in order. */
-  readonly operators: readonly string[];
-}
+export type { MarkedContent, PageMarks, PlacedGlyph, PlacedPicture, PlacedShape } from './page-marks.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
-interface FontMap {
-  readonly name: string;
-  widthOf(code: number): number;
-  textOf(code: number): string;
-}
 
 /** What `q` saves. */
 interface GraphicsState {
@@ -372,87 +319,6 @@ export function resourcesOf(pdf: PdfFile, page: PdfPage, kind: string): Readonly
 
 function advance(run: Run, distance: number): void {
   run.text = multiply([1, 0, 0, 1, distance * run.state.scale, 0], run.text);
-}
-
-/** Widths and Unicode of a composite font with two-byte codes. */
-function fontMap(pdf: PdfFile, font: PdfDict | undefined, name: string): FontMap {
-  const encoding = font?.get('Encoding');
-  if (!font || !isA(encoding, 'name') || encoding.name !== 'Identity-H') {
-    throw new Error(`PDF: font ${name} is missing or not Identity-H`);
-  }
-  const descendants = pdf.get(font.get('DescendantFonts'));
-  const descendant = pdf.dict(Array.isArray(descendants) ? descendants[0] : undefined);
-  const baseFont = pdf.get(font.get('BaseFont'));
-  const normal = pdf.get(descendant.get('DW'));
-  const widths = widthMap(pdf.get(descendant.get('W')));
-  const texts = readToUnicode(pdf.bytes(font.get('ToUnicode')));
-  return {
-    name: isA(baseFont, 'name') ? baseFont.name.replace(/^[A-Z]{6}\+/, '') : '',
-    widthOf: (code) => widths.get(code) ?? (typeof normal === 'number' ? normal : 1000),
-    textOf: (code) => texts.get(code) ?? '',
-  };
-}
-
-function widthMap(value: PdfValue): Map<number, number> {
-  const out = new Map<number, number>();
-  const entries = Array.isArray(value) ? value : [];
-  for (let i = 0; i < entries.length; ) {
-    const first = Number(entries[i]);
-    const second = entries[i + 1];
-    if (Array.isArray(second)) {
-      second.forEach((width, k) => {
-        out.set(first + k, Number(width));
-      });
-      i += 2;
-    } else {
-      for (let code = first; code <= Number(second); code++) out.set(code, Number(entries[i + 2]));
-      i += 3;
-    }
-  }
-  return out;
-}
-
-/** A ToUnicode map as code → text; knows bfchar and bfrange. */
-export function readToUnicode(bytes: Uint8Array): Map<number, string> {
-  const out = new Map<number, string>();
-  const reader = lexer(bytes);
-  let pending: Token[] = [];
-  for (let token = reader.next(); token !== undefined; token = reader.next()) {
-    if (!isA(token, 'word')) {
-      pending.push(token);
-      continue;
-    }
-    if (token.word === 'endbfchar') {
-      for (let i = 0; i + 1 < pending.length; i += 2) out.set(codeOf(pending[i]), textAt(pending[i + 1]));
-    } else if (token.word === 'endbfrange') {
-      for (let i = 0; i + 2 < pending.length; i += 3) {
-        range(out, codeOf(pending[i]), codeOf(pending[i + 1]), pending[i + 2]);
-      }
-    }
-    pending = [];
-  }
-  return out;
-}
-
-function range(out: Map<number, string>, first: number, last: number, target: Token | undefined): void {
-  for (let code = first; code <= last; code++) {
-    if (Array.isArray(target)) out.set(code, textAt(target[code - first]));
-    else {
-      const text = textAt(target);
-      const unit = text.charCodeAt(text.length - 1) + code - first;
-      out.set(code, text.slice(0, -1) + String.fromCharCode(unit));
-    }
-  }
-}
-
-function codeOf(token: Token | undefined): number {
-  if (!isA(token, 'bytes')) throw new Error('PDF map: a code is missing');
-  return token.bytes.reduce((code, byte) => code * 256 + byte, 0);
-}
-
-function textAt(token: Token | undefined): string {
-  if (!isA(token, 'bytes')) throw new Error('PDF map: a text is missing');
-  return utf16(token.bytes);
 }
 
 function toTrim([left, , , top]: PdfBox): Matrix {
