@@ -1,5 +1,7 @@
 import type { BuiltPage } from './build.ts';
-import { knockout, type PressPage, pressPage } from './check/press/page.ts';
+import { colorsOf } from './check/press/colors.ts';
+import { platesOf } from './check/press/inks.ts';
+import { finding, knockout, type PressPage, pressPage } from './check/press/page.ts';
 import { checkPressPdf } from './check/press/pdf-rules.ts';
 import type { PressImages } from './check/press/pictures.ts';
 import { preflight } from './check/press/preflight.ts';
@@ -10,7 +12,7 @@ import type { OutputIntent, PressOptions } from './output/pdf/press.ts';
 import { readPdf } from './output/pdf/read.ts';
 import { type Outcome, type Problem, problem } from './problems/problem.ts';
 import { inkScene } from './scene/inks.ts';
-import type { Scene } from './scene/types.ts';
+import type { Color, Scene } from './scene/types.ts';
 import type { PressSettings, PressStandardName } from './spec/press-model.ts';
 import { absolutePt } from './units.ts';
 
@@ -54,16 +56,58 @@ export function readyForPress(
   images: PressImages = new Map(),
 ): PressReady {
   const press = pressSettings(built, request);
-  const { scene, converted } = inkScene(built.scene, press.inks, built.page.model.inkColors);
+  const { model } = built.page;
+  const { scene, converted } = inkScene(built.scene, press.inks, model.inkColors);
   const checked = pressPage(built.page, scene, built.texts, press);
-  const told = converted.flatMap(({ from, to }) => {
-    if (from.kind !== 'spot' || press.inks.process === 'k') return [];
-    const name = from.alternate.name;
-    const place = name === undefined ? {} : { place: built.page.placeOf(['palette', name]) };
-    const inks = to.kind === 'cmyk' ? `C${to.c} M${to.m} Y${to.y} K${to.k}` : to.name;
-    return [{ ...problem('press-spot-converted', { ink: from.name, found: inks }), ...place, rule: 'R0020' }];
+  const problems = [
+    ...missingSpots(built, press.inks, checked),
+    ...converted.flatMap(({ from, to }) => conversion(from, to, press.inks, checked)),
+    ...preflight(checked, images),
+  ];
+  return { built, scene, press, checked, images, problems };
+}
+
+/**
+ * Colours of the palette that are a spot ink which this press has not. On a press of four inks they are printed in
+ * process inks, which is said; where there is black and another spot ink, nobody can guess what is meant.
+ */
+function missingSpots(built: BuiltPage, inks: PressSettings['inks'], page: PressPage): Problem[] {
+  const used = new Map(
+    built.scene.items.flatMap((item) =>
+      colorsOf(item).map((color) => [paletteName(color), { color, frame: item.frame }] as const),
+    ),
+  );
+  return Object.entries(built.page.model.inkColors).flatMap(([name, { spot, k }]) => {
+    const use = used.get(name);
+    if (!use || spot === undefined || inks.spots.some((ink) => ink.name === spot)) return [];
+    const at = { rule: 'R0020', place: page.color(name, use.frame) };
+    if (inks.process === 'cmyk') {
+      return [finding(page, 'press-spot-converted', { ink: spot, found: inkWords(use.color) }, at)];
+    }
+    if (inks.spots.length === 0 || k !== undefined) return [];
+    const limit = ['K', ...inks.spots.map((ink) => ink.name)].join('、');
+    return [finding(page, 'press-ink-not-there', { color: name, found: spot, limit }, at)];
   });
-  return { built, scene, press, checked, images, problems: [...told, ...preflight(checked, images)] };
+}
+
+/** A colour that had to be put into other inks by rule, since the palette does not say what it is in them. */
+function conversion(from: Color, to: Color, inks: PressSettings['inks'], page: PressPage): Problem[] {
+  const at = { rule: 'PRESS-INKS', place: page.color(paletteName(from), '') };
+  if (from.kind === 'spot' && inks.process === 'cmyk') {
+    return [finding(page, 'press-spot-converted', { ink: from.name, found: inkWords(to) }, at)];
+  }
+  const color = paletteName(from) ?? inkWords(from);
+  return [finding(page, 'press-color-converted', { color, found: inkWords(to) }, at)];
+}
+
+function paletteName(color: Color): string | undefined {
+  return color.kind === 'spot' ? color.alternate.name : color.name;
+}
+
+function inkWords(color: Color): string {
+  return platesOf(color)
+    .map(([plate, value]) => `${plate}${plate.length > 1 ? ' ' : ''}${Math.round(value)}`)
+    .join(' ');
 }
 
 /** The condition of the profile that comes along (profiles/README.md). */
@@ -104,7 +148,7 @@ export function pressOptions(press: PressSettings, intent: OutputIntent, slug: s
     standard: press.standard,
     outputIntent: intent,
     bleed: absolutePt(press.bleed) ?? 0,
-    marks: { crop, registration, colorBar, ...(line ? { slug } : {}) },
+    marks: { crop, registration, colorBar, ...(line && slug !== '' ? { slug } : {}) },
     overprint: knockout(press),
   };
 }

@@ -100,7 +100,10 @@ export async function pressFile(
   const [first] = pages as [PreparedPage];
   const date = dateOf(first, terminal);
   const { title } = first.scene;
-  const slug = [title, first.built.page.name, date?.slice(0, 10), request.note].filter(Boolean).join('  ');
+  // The file of outlines has no type at all, so it has no slug line either.
+  const words =
+    request.kind === 'outlines' ? [] : [title, first.built.page.name, date?.slice(0, 10), request.note];
+  const slug = words.filter(Boolean).join('  ');
   const { intent } = first;
   const fonts = sharedFonts(pages);
   const images = new Map(pages.flatMap((page) => [...page.images]));

@@ -64,11 +64,18 @@ function formatProblem(one: Problem, style: ReportStyle): string[] {
   const paint = { fatal: colors.red, blocking: colors.yellow, advisory: colors.blue }[one.severity];
   const label = style.letThrough?.has(one) ? words.letThroughLabel : words.severity[one.severity];
   const place = one.place ? `${colors.bold(placeName(one.place, style))} ` : '';
-  const head = `${place}${paint(label)} ${colors.dim(`[${one.code}]`)} ${printable(sentence)}`;
+  const head = `${place}${paint(label)} ${colors.dim(`[${one.rule ? `${one.code} ${one.rule}` : one.code}]`)} ${printable(sentence)}`;
   const source = one.place && style.sourceOf(one.place.file);
   const frame = source && one.place ? codeFrame(source, one.place, colors) : [];
   const related = (one.related ?? []).map((place) => `  ${words.related} ${placeName(place, style)}`);
-  return [head, ...frame, ...(hint ? [`  ${colors.green(words.hint)}${printable(hint)}`] : []), ...related];
+  const box = one.box ? [`  ${colors.dim(words.box(one.box))}`] : [];
+  return [
+    head,
+    ...frame,
+    ...box,
+    ...(hint ? [`  ${colors.green(words.hint)}${printable(hint)}`] : []),
+    ...related,
+  ];
 }
 
 function placeName({ file, line, column }: Place, style: ReportStyle): string {

@@ -1,10 +1,12 @@
-import type { Lang, Severity } from '../problems/problem.ts';
+import type { Lang, PageBox, Severity } from '../problems/problem.ts';
 
 /** The words of the command line itself, beside the messages of the catalogue. */
 export interface Words {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly letThroughLabel: string;
   readonly hint: string;
+  /** Where on the page a finding of the preflight is. */
+  box(box: PageBox): string;
   readonly comma: string;
   readonly related: string;
   more(count: number): string;
@@ -67,6 +69,8 @@ const zh: Words = {
   severity: { fatal: '错误', blocking: '警告', advisory: '提示' },
   letThroughLabel: '警告（已放行）',
   hint: '办法：',
+  box: ({ page, x, y, width, height }) =>
+    `版面位置：${page}，左 ${x}、上 ${y} 毫米，宽 ${width}、高 ${height} 毫米`,
   comma: '，',
   related: '另见',
   more: (count) => `同类问题另有 ${count} 处`,
@@ -131,6 +135,8 @@ const en: Words = {
   severity: { fatal: 'error', blocking: 'warning', advisory: 'note' },
   letThroughLabel: 'warning (let through)',
   hint: 'hint: ',
+  box: ({ page, x, y, width, height }) =>
+    `on page ${page}: ${x} mm from the left, ${y} mm from the top, ${width} × ${height} mm`,
   comma: ', ',
   related: 'see also',
   more: (count) => `${count} more of the same kind`,

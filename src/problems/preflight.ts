@@ -242,6 +242,13 @@ export const preflightMessages = {
     zh: '专色 {ink} 这台印刷机没有，改用四色 {found}',
     en: 'The press does not have the ink {ink}; it is printed as {found}',
   },
+  'press-color-converted': {
+    severity: 'advisory',
+    zh: '颜色 {color} 没有写在这台印刷机上怎么印，按深浅改成 {found}',
+    en: 'The palette does not say what {color} is on this press; it is printed as {found}',
+    hintZh: '在颜色表里写：cmyk 之外加 k（单黑的百分数），或 spot（专色名）',
+    hintEn: 'In the palette add k (per cent of black), or spot (name of the ink), to its cmyk',
+  },
   'press-profile-version': {
     severity: 'fatal',
     zh: '特性文件 {file} 是 ICC {found} 版，PDF/X-1a:2003 只能用 {limit} 版',
