@@ -181,32 +181,27 @@ function reportLines(block: ThreadBlock, placement: Placement, { out }: PageCont
   const { copy } = block;
   if (placement.kind !== 'text' || !copy?.source) return;
   const { text, offsets } = copy.rich;
-  const known = new Set<number>();
+  const words = text.matchAll(FOREIGN_WORD);
+  let word = words.next().value;
+  let told = -1;
   for (const { at, kind } of placement.broken.infeasible) {
     if (kind === 'prohibition') {
       const near = text.slice(Math.max(0, at - 4), at + 4);
       out.problems.push(problem('line-infeasible', { near }, placeAt(copy.source, offsets[at]!, 1)));
       continue;
     }
-    const start = wordAt(text, at);
-    if (known.has(start)) continue;
-    known.add(start);
-    const word = /^\S{1,40}/.exec(text.slice(start))?.[0] ?? text.slice(start, start + 4);
-    out.problems.push(problem('word-too-wide', { word }, placeAt(copy.source, offsets[start]!, 1)));
+    // The breaks come in rising order, so one walk over the words will do for a megabyte of them.
+    while (word && word.index + word[0].length <= at) word = words.next().value;
+    const start = word?.index ?? at;
+    if (start === told) continue;
+    told = start;
+    const shown = /^\S{1,40}/.exec(text.slice(start, start + 40))?.[0] ?? text.slice(start, start + 4);
+    out.problems.push(problem('word-too-wide', { word: shown }, placeAt(copy.source, offsets[start]!, 1)));
   }
 }
 
 /** Letters, digits and signs that a foreign word is made of. */
-const OF_WORD = /[!-~\u00c0-\u024f\u0370-\u04ff]/;
-
-/** Where the first foreign word begins that a line from here on shows; the place itself where there is none. */
-function wordAt(text: string, at: number): number {
-  const ahead = text.slice(at).search(OF_WORD);
-  if (ahead < 0) return at;
-  let start = at + ahead;
-  while (start > 0 && OF_WORD.test(text[start - 1]!)) start--;
-  return start;
-}
+const FOREIGN_WORD = /[!-~\u00c0-\u024f\u0370-\u04ff]+/g;
 
 /** Empty rows at the foot of a leg before the last used one. */
 function reportShortLegs(
