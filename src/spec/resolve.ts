@@ -1,6 +1,7 @@
 import type { Files } from '../files.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
+import { suggestKey } from '../suggest.ts';
 import { checkPage } from './check.ts';
 import { frameDefaults, pieceDefaults, styleDefaults } from './defaults.ts';
 import { underlay } from './inherit.ts';
@@ -10,7 +11,7 @@ import type { Cmyk4, Frame, PageModel, StoryRef, TextStyle } from './model.ts';
 import { child, entriesOf, type MapNode, originAt, type SpecNode, textOf, toPlain, withKey } from './node.ts';
 import { type House, readInkColors, resolvePress } from './press.ts';
 import { maps, singles, TOP_KEYS } from './schema.ts';
-import { type FrameKind, frameSchemas } from './schema-frames.ts';
+import { baseKeys, type FrameKind, frameSchemas } from './schema-frames.ts';
 import { resolveStyles } from './styles.ts';
 
 /** What could be read of a page, even where other parts of it are wrong. */
@@ -206,7 +207,12 @@ function readFrame(tree: MapNode, node: SpecNode, path: Path, problems: Problem[
   const kind = child(node, 'kind');
   if (!kind) {
     const choices = kinds.join('、');
-    problems.push(problem('frame-kind-missing', { frame: id, choices }, placeIn(tree, path)));
+    const misspelt = [...node.entries.keys()].find((key) => suggestKey(key, ['kind']));
+    problems.push(
+      misspelt
+        ? unknownKey(tree, [...path, misspelt], ['kind', ...Object.keys(baseKeys)])
+        : problem('frame-kind-missing', { frame: id, choices }, placeIn(tree, path)),
+    );
     return undefined;
   }
   const name = textOf(kind) ?? '';

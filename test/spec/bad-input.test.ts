@@ -186,6 +186,14 @@ frames:
     ]);
   });
 
+  test('a misspelt kind is told as what was written, with what was meant', () => {
+    const [one, ...more] = problemsOf(
+      'frames:\n  a: { knid: text, columns: 1 }\n  b: { 类型: text, columns: 1 }\n',
+    );
+    expect(one).toMatchObject({ code: 'unknown-key', params: { key: 'knid', suggestion: 'kind' } });
+    expect(said([one!, ...more])).toEqual(['page.yaml:3:8 unknown-key', 'page.yaml:4:8 unknown-key']);
+  });
+
   test('only the keys of its own kind', () => {
     const [one] = problemsOf('frames:\n  r: { kind: rule, columns: 1, story: lead }\n');
     expect(said([one!])).toEqual(['page.yaml:3:32 unknown-key-plain']);
