@@ -33,18 +33,24 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
   const area = paintHeading(placed, clearOfEdge(placed, context.grid), context, out);
   const cells = cut(area, items.length, frame, context.grid);
   // One size for all values: a strip whose numbers differ in size looks like a mistake.
-  const scale = Math.min(
-    ...items.map((item, i) => fitScale(item, cellRoom(cells[i]!, frame, context).width, frame, context)),
+  const scales = items.map((item, i) =>
+    fitScale(item, cellRoom(cells[i]!, frame, context).width, frame, context),
   );
-  items.forEach((item, i) => {
-    paintCell(item, cellRoom(cells[i]!, frame, context), scale, placed, context, out);
+  const scale = Math.min(...scales);
+  const overs = items.map((item, i) => {
     if (i > 0 && frame.divider) paintDivider(cells[i]!, placed, context, out);
+    return paintCell(item, cellRoom(cells[i]!, frame, context), scale, placed, context, out);
   });
   if (scale < LEAST_SCALE) {
-    const text = items.map((item) => item.value.text + item.unit.text).join(' ');
-    out.problems.push(
-      problem('text-wider-than-frame', { frame: frame.id, text }, context.placeOf(['frames', frame.id])),
-    );
+    const widest = items[scales.indexOf(scale)]!;
+    const params = { frame: frame.id, text: widest.value.text + widest.unit.text };
+    out.problems.push(problem('text-wider-than-frame', params, context.placeOf(['frames', frame.id])));
+  }
+  const over = Math.max(...overs);
+  if (over > 0.05) {
+    const { value, unit } = items[overs.indexOf(over)]!;
+    const params = { frame: frame.id, text: value.text + unit.text, over: Math.ceil(over) };
+    out.problems.push(problem('text-higher-than-frame', params, context.placeOf(['frames', frame.id])));
   }
 }
 
@@ -145,7 +151,7 @@ function fitScale(item: Figure, width: number, frame: FiguresFrame, context: Fig
   return Math.max(0.1, (width - unit) / Math.max(1, natural - unit));
 }
 
-/** Value, label, whose: one under another, centred in the height of the cell. */
+/** Value, label, whose: one under another, centred in the height of the cell; returns the pt that it is too high. */
 function paintCell(
   item: Figure,
   cell: Rect,
@@ -153,7 +159,7 @@ function paintCell(
   placed: PlacedFrame<FiguresFrame>,
   context: FiguresContext,
   out: Painter,
-): void {
+): number {
   const { frame } = placed;
   const { sheet, story } = context;
   const text = (rich: RichText, style: Style) =>
@@ -201,6 +207,7 @@ function paintCell(
     }
     y += heightOf(copy, i);
   });
+  return height - cell.height;
 }
 
 /** Height of digits above the baseline: about three quarters of the size in the faces in use. */

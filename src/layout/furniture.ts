@@ -26,6 +26,10 @@ export function paintLabel(
   const { frame, inner } = placed;
   const style = sheet(frame.style);
   const free = inner.height - style.size;
+  if (free < -0.05) {
+    const params = { frame: frame.id, text: frame.text, over: Math.ceil(-free) };
+    out.problems.push(problem('text-higher-than-frame', params, placeOf(['frames', frame.id])));
+  }
   const top = inner.y + (frame.valign === 'top' ? 0 : frame.valign === 'bottom' ? free : free / 2);
   paintFurniture(out, frame.text, style, {
     frame: frame.id,

@@ -85,6 +85,14 @@ export const layoutMessages = {
     hintZh: '减少字数、减小字号，或加宽这个框',
     hintEn: 'Use fewer characters, a smaller size or a wider frame',
   },
+  'text-higher-than-frame': {
+    severity: 'blocking',
+    allow: 'overset',
+    zh: '“{text}”在框 {frame} 里太高，差 {over}pt',
+    en: '“{text}” is too high for its room in frame {frame} by {over} pt',
+    hintZh: '加高这个框，或减小字号',
+    hintEn: 'Use a higher frame or a smaller size',
+  },
   'word-too-wide': {
     severity: 'blocking',
     allow: 'overset',
