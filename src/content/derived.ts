@@ -188,9 +188,14 @@ function missing(findings: Findings, text: RichText, from: number, words: string
     if (!isSpace(text.text[at]!)) left--;
   }
   const offset = text.offsets[Math.min(at, text.text.length - 1)] ?? 0;
-  const params = { text: short(words), near: near ? short(near.text) : '—' };
-  const related = near ? [placeAt(story.source, index.at[near.start]!, near.text.length)] : undefined;
-  problems.push(problem('derived-not-in-story', params, placeAt(story.source, offset), related));
+  const place = placeAt(story.source, offset);
+  if (!near) {
+    problems.push(problem('derived-nowhere-in-story', { text: short(words) }, place));
+    return;
+  }
+  const params = { text: short(words), near: short(near.text) };
+  const related = [placeAt(story.source, index.at[near.start]!, near.text.length)];
+  problems.push(problem('derived-not-in-story', params, place, related));
 }
 
 /** Reports a piece of a quote that the article has, but before the piece in front of it. */

@@ -280,6 +280,13 @@ export const contentMessages = {
     hintEn:
       'Quotes and figures repeat the story word for word (…… where words are left out); nearest: {near}',
   },
+  'derived-nowhere-in-story': {
+    severity: 'blocking',
+    zh: '“{text}”在稿件里找不到，近似的话也没有',
+    en: '“{text}” is not in the story, nor anything like it',
+    hintZh: '摘句和数说要与稿件一字不差：从稿件正文里抄，或删去这一条',
+    hintEn: 'Quotes and figures repeat the story word for word: copy it from the story, or remove it',
+  },
   'derived-out-of-order': {
     severity: 'blocking',
     zh: '“{text}”在稿件里写在前一句之前',
