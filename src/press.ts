@@ -13,6 +13,7 @@ import { readPdf } from './output/pdf/read.ts';
 import { type Outcome, type Problem, problem } from './problems/problem.ts';
 import { inkScene } from './scene/inks.ts';
 import type { Color, Scene } from './scene/types.ts';
+import type { PageModel } from './spec/model.ts';
 import type { PressSettings, PressStandardName } from './spec/press-model.ts';
 import { absolutePt } from './units.ts';
 
@@ -57,7 +58,7 @@ export function readyForPress(
 ): PressReady {
   const press = pressSettings(built, request);
   const { model } = built.page;
-  const { scene, converted } = inkScene(built.scene, press.inks, model.inkColors);
+  const { scene, converted } = inInks(built.scene, press.inks, model.inkColors);
   const checked = pressPage(built.page, scene, built.texts, press);
   const problems = [
     ...missingSpots(built, press.inks, checked),
@@ -65,6 +66,17 @@ export function readyForPress(
     ...preflight(checked, images),
   ];
   return { built, scene, press, checked, images, problems };
+}
+
+/** The scene in the inks of the press; nothing is to be done where four inks meet colours in four inks. */
+function inInks(
+  scene: Scene,
+  inks: PressSettings['inks'],
+  colors: PageModel['inkColors'],
+): Pick<ReturnType<typeof inkScene>, 'scene' | 'converted'> {
+  const hasSpot = () => scene.items.some((item) => colorsOf(item).some(({ kind }) => kind === 'spot'));
+  if (inks.process === 'cmyk' && inks.spots.length === 0 && !hasSpot()) return { scene, converted: [] };
+  return inkScene(scene, inks, colors);
 }
 
 /**

@@ -74,11 +74,16 @@ export function checkCoverage(page: PressPage, images: PressImages): Problem[] {
   ];
 }
 
-/** Whether any sum of a ground and black on it is above the limit; most pages are told apart here. */
+/**
+ * Whether black type on any ground can bring a square above the limit; type alone never does. Most pages are told
+ * apart here.
+ */
 function canExceed(page: PressPage, images: PressImages, limit: number): boolean {
+  const ground = limit - 100 * GLYPH_COVER;
   return page.scene.items.some((item) => {
-    if (item.kind === 'image') return (images.get(placementKey(item))?.ink.max ?? 0) + 100 > limit;
-    return colorsOf(item).some((color) => totalInk(color) + 100 > limit);
+    if (item.kind === 'text') return false;
+    if (item.kind === 'image') return (images.get(placementKey(item))?.ink.max ?? 0) > ground;
+    return colorsOf(item).some((color) => totalInk(color) > ground);
   });
 }
 
