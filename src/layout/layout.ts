@@ -3,7 +3,7 @@ import type { FontSet } from '../fonts/face.ts';
 import { NO_PICTURES, type PagePictures } from '../images/read.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
-import type { Edge, LoadedPage, TextFrame } from '../spec/model.ts';
+import type { LoadedPage } from '../spec/model.ts';
 import { toMpt } from '../units.ts';
 import { paintFigures } from './figures.ts';
 import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './furniture.ts';
@@ -12,10 +12,9 @@ import { paintHeadline } from './headline.ts';
 import { paintImage } from './image.ts';
 import { mptBox, type Painter, painter } from './painter.ts';
 import { paragraphNumbers, planThreads } from './parts.ts';
-import { overlap, type PlacedFrame, placeFrames } from './placement.ts';
+import { type PlacedFrame, placeFrames } from './placement.ts';
 import type { StoryReport } from './report.ts';
 import { setThread } from './set-thread.ts';
-import { frameColumns } from './slots.ts';
 import { type StyleSheet, styleSheet } from './style.ts';
 
 /** A page laid out, and what became of each story. */
@@ -113,7 +112,7 @@ function paintFrame(placed: PlacedFrame, context: PageContext): void {
   const furniture = { grid, sheet, placeOf: page.placeOf };
   switch (frame.kind) {
     case 'text':
-      if (frame.columnRule) paintColumnRules({ ...placed, frame }, frame.columnRule, context);
+      // Running text comes with its thread.
       break;
     case 'headline':
       paintHeadline(
@@ -149,37 +148,6 @@ function paintFrame(placed: PlacedFrame, context: PageContext): void {
       paintShape({ ...placed, frame }, furniture, out);
       break;
   }
-}
-
-/** Thin rules in the middle of the gutters, broken where an obstacle stands. */
-function paintColumnRules(placed: PlacedFrame<TextFrame>, edge: Edge, context: PageContext): void {
-  const { frame, inner } = placed;
-  const width = lengthPt(edge.width, context.grid);
-  const columns = context.grid.columns.slice(
-    (frame.area.columns?.[0] ?? 1) - 1,
-    frame.area.columns?.[1] ?? 1,
-  );
-  const gaps = frame.split
-    ? splitGaps(placed, context)
-    : columns.slice(1).map((column, i) => (columns[i]!.x + columns[i]!.width + column.x) / 2);
-  for (const x of gaps) {
-    const blocks = context
-      .obstaclesOf(placed)
-      .filter((box) => overlap({ x: x - 1, y: inner.y, width: 2, height: inner.height }, box))
-      .sort((a, b) => a.y - b.y);
-    let y = inner.y;
-    for (const block of [...blocks, { y: inner.y + inner.height, height: 0 }]) {
-      const to = Math.min(block.y, inner.y + inner.height);
-      context.out.rect(frame.id, { x: x - width / 2, y, width, height: to - y }, edge.color);
-      y = Math.max(y, block.y + block.height);
-    }
-  }
-}
-
-function splitGaps(placed: PlacedFrame<TextFrame>, context: PageContext): number[] {
-  const style = context.sheet(placed.frame.styles.body);
-  const columns = frameColumns(placed, context.grid, style.size);
-  return columns.slice(1).map((column, i) => (columns[i]!.x + columns[i]!.width + column.x) / 2);
 }
 
 function finish(context: PageContext, placed: readonly PlacedFrame[]): Scene {

@@ -1,6 +1,7 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
 import type { TextFrame } from '../spec/model.ts';
+import { paintColumnRules } from './column-rules.ts';
 import { findCures } from './cures.ts';
 import { type FlowResult, flowBlocks, type Placement } from './flow.ts';
 import type { PageContext } from './layout.ts';
@@ -26,6 +27,7 @@ export function setThread(
   }));
   const across = headAcross(plan, frames[0]!.placed, context);
   if (across) frames[0] = { ...frames[0]!, placed: across.placed };
+  for (const frame of frames) paintColumnRules(frame.placed, context);
   let thread = threadSlots(frames, context.obstaclesOf, grid);
   for (const frame of plan.frames) {
     if (!thread.slots.some((slot) => slot.frame === frame.id)) {
