@@ -5,6 +5,8 @@
 import { contentMessages } from './content.ts';
 import { fontMessages } from './fonts.ts';
 import { layoutMessages } from './layout.ts';
+import { layoutLintMessages } from './lint.ts';
+import { textLintMessages } from './lint-text.ts';
 import { outputMessages } from './output.ts';
 import { preflightMessages } from './preflight.ts';
 import { pressMessages } from './press.ts';
@@ -18,4 +20,6 @@ export const catalog = {
   ...outputMessages,
   ...pressMessages,
   ...preflightMessages,
+  ...layoutLintMessages,
+  ...textLintMessages,
 } as const;
