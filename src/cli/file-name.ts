@@ -36,6 +36,7 @@ export function pressFileName(page: BuiltPage, press: PressSettings): PressFileN
 function safe(text: string): string {
   return text
     .replace(/[^\p{L}\p{N} ._()（）-]+/gu, '-')
-    .replace(/^[ .]+|[ .]+$/g, '')
-    .replace(/\.{2,}/g, '.');
+    .replace(/[.-]*-[.-]*/g, '-')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[ .-]+|[ .-]+$/g, '');
 }
