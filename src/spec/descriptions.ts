@@ -92,6 +92,10 @@ export const descriptions = {
     keep: '不拆开的词 / Phrases that are never broken',
     stretchWarn: '字距拉开超过多少字就提醒 / Stretch in em above which a line is reported',
     stretchMax: '字距至多拉开多少字 / Largest stretch in em',
+    lastLine: '末行：start 居首，center 居中，end 居末，justify 均排 / Last line of a justified paragraph',
+    hangIndent: '凸排：首行以外各行缩进几字 / Indent of every line but the first, in em',
+    emphasis: '强调：face 换字体，dots 加着重号 / What **emphasis** is: another face, or dots',
+    without: '关掉的规则，供对照 / Rules that are switched off, for comparison',
   },
   autospace: {
     default: '通常（字） / Usual gap in em',

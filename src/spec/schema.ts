@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RULES } from '../text/rules.ts';
 import {
   absoluteLength,
   choice,
@@ -99,6 +100,10 @@ const composition = record({
   keep: opt(list(text, 0, 500)),
   stretchWarn: em(0, 2),
   stretchMax: em(0, 4),
+  lastLine: opt(choice(['start', 'center', 'end', 'justify'])),
+  hangIndent: em(0, 40),
+  emphasis: opt(choice(['face', 'dots'])),
+  without: opt(list(choice(RULES), 0, RULES.length)),
 });
 
 const style = record({

@@ -1,5 +1,6 @@
 import { EPSILON } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
+import { keeps } from './rules.ts';
 
 /**
  * How a line is brought to its measure: for each step of 1.8 the share of its capacity that is used, and the gap
@@ -80,6 +81,10 @@ export function adjust(p: Measured, first: number, last: number, delta: number):
     return { ...NONE, x1, x2, gap: rest / c.x3, places: c.x3 };
   }
   let need = -delta;
+  if (!keeps(p.profile, 'squeeze-order')) {
+    const part = Math.min(1, need / (c.s2 + c.s4 + c.s5 + c.s6 + c.s7 || 1));
+    return { ...NONE, s2: c.s2 * part, s4: c.s4 * part, s5: c.s5 * part, s6: c.s6 * part, s7: c.s7 * part };
+  }
   const take = (room: number) => {
     const part = Math.min(need, room);
     need -= part;

@@ -108,6 +108,7 @@ export function takesGap(codePoint: number): boolean {
     );
   }
   if (codePoint === 0xff05 || codePoint === 0xffe0 || codePoint >= 0xff00) return false;
+  if (codePoint >= 0x2070 && codePoint < 0x209d) return false;
   if (codePoint >= 0xc0 && codePoint < 0x530) return codePoint !== 0xd7 && codePoint !== 0xf7;
   return codePoint === 0xb0 || codePoint === 0xa3 || codePoint === 0xa5 || codePoint >= 0x1e00;
 }

@@ -3,6 +3,7 @@ import { CL, OP, PA, SP, ST } from './classes.ts';
 import { shortfall } from './cost.ts';
 import { EPSILON, startTrim } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
+import { keeps } from './rules.ts';
 import type { GlyphRun, Line, SetLine } from './types.ts';
 
 /** How a line stands in its measure. */
@@ -31,7 +32,7 @@ export function setTokens(p: Measured, line: Line, align: SetOptions['align'] = 
   const last = lastInside(line);
   const room = (line.measure - line.indent) / p.em;
   const delta = shortfall(p, first, last, room);
-  const opens = align === 'justify' && !line.last;
+  const opens = align === 'justify' && (!line.last || p.profile.lastLine === 'justify');
   const adjustment = adjust(p, first, last, delta > 0 && !opens ? 0 : delta);
   return { ...widths(p, line, last, adjustment, room), adjustment };
 }
@@ -44,6 +45,9 @@ function widths(p: Measured, line: Line, last: number, a: Adjustment, room: numb
   const gapsAfter = new Float64Array(count);
   const cuts = new Float64Array(count);
   const share = sharesOf(p, first, last, a);
+  const outer = keeps(profile, 'outer-side');
+  const evenly = keeps(profile, 'stretch-evenly');
+  let opening = -1;
   const end = Math.max(first, tokens.visible[last]!);
   for (let t = first; t < line.endToken; t++) {
     const k = t - first;
@@ -64,12 +68,17 @@ function widths(p: Measured, line: Line, last: number, a: Adjustment, room: numb
       if (cls === OP) left += cut;
       else if (givesStop(p, t)) right += cut;
     }
-    cuts[k] = left + tokens.baseLeft[t]!;
+    cuts[k] = outer ? left + tokens.baseLeft[t]! : right;
     advances[k] = tokens.width[t]! - left - right;
     if (t === end) continue;
     if (cls === SP && t > first) advances[k]! += spaceChange(p, t, share);
     gapsAfter[k] = gapAfter(p, t, share, a);
+    if (!evenly && tokens.opens[t] === 1) {
+      gapsAfter[k]! -= a.gap;
+      opening = k;
+    }
   }
+  if (opening >= 0) gapsAfter[opening]! += a.gap * a.places;
   return { advances, gapsAfter, cuts };
 }
 
@@ -128,9 +137,12 @@ function gapAfter(p: Measured, t: number, share: Shares, a: Adjustment): number 
   return tokens.gap[t]! + tokens.track[t]! + change + (tokens.opens[t] === 1 ? a.gap : 0);
 }
 
+const LAST = { start: 'left', center: 'center', end: 'right', justify: 'justify' } as const;
+
 /** Places the glyphs of one line. */
 export function setLine(p: Measured, line: Line, options: SetOptions = {}): SetLine {
-  const align = options.align ?? 'justify';
+  const wished = options.align ?? 'justify';
+  const align = wished === 'justify' && line.last ? LAST[p.profile.lastLine] : wished;
   const set = setTokens(p, line, align);
   const { adjustment: a } = set;
   const end = lastInside(line) - line.firstToken;

@@ -1,5 +1,6 @@
 import { HAN, ITER, LAT, OP, SYM } from './classes.ts';
 import type { Measured } from './measured.ts';
+import { keeps } from './rules.ts';
 
 /** Differences in em that are rounding and nothing else. */
 export const EPSILON = 1e-7;
@@ -14,8 +15,8 @@ export interface LineFrame {
 
 /** The frame of the first line, or of another one, in a measure of so many em. */
 export function frameOf(p: Measured, first: boolean, measure: number): LineFrame {
-  if (!first) return { room: measure, indent: 0 };
-  const { indent, firstLine } = p.profile;
+  const { hangIndent, indent, firstLine } = p.profile;
+  if (!first) return { room: measure - hangIndent, indent: hangIndent };
   const hangs = firstLine === 'hang' && p.tokens.cls[0] === OP && p.tokenCount > 0;
   const taken = hangs ? Math.max(0, indent - p.tokens.blank[0]!) : indent;
   return { room: measure - taken, indent: taken };
@@ -34,12 +35,13 @@ export function startTrim(p: Measured, token: number): number {
 export function naturalWidth(p: Measured, first: number, last: number): number {
   const { tokens, sums } = p;
   const end = Math.max(first, tokens.visible[last]!);
+  const bare = p.profile.without.length === 0 || keeps(p.profile, 'bare-edges');
   const width =
     sums.natural[end + 1]! -
     sums.natural[first]! +
     tokens.pairLeft[first]! +
     tokens.pairRight[end]! -
-    tokens.gap[end]! -
+    (bare ? tokens.gap[end]! : 0) -
     tokens.track[end]!;
   return width - startTrim(p, first) - tokens.trimEnd[end]!;
 }

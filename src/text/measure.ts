@@ -2,7 +2,17 @@ import { type Face, findGlyph } from '../fonts/face.ts';
 import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
 import { INSIDE_WORD } from './kinsoku.ts';
 import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
-import { type Boxed, boxBar, boxConnector, boxEllipsis, boxMark, type LongBox, riseOf } from './rebox.ts';
+import {
+  asDrawn,
+  type Boxed,
+  boxBar,
+  boxConnector,
+  boxEllipsis,
+  boxMark,
+  type LongBox,
+  riseOf,
+} from './rebox.ts';
+import { keeps } from './rules.ts';
 import { applyNeighbours, sumUp } from './squeeze.ts';
 import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING, type Tokens, tokenise } from './tokens.ts';
 import type { MissingGlyph, ParagraphInput, RunStyle } from './types.ts';
@@ -49,6 +59,10 @@ class Setter {
   private rise: Float64Array;
   private count = 0;
   private glyphCount = 0;
+  private readonly boxed: boolean;
+  private readonly centred: boolean;
+  private readonly blankFactor: number;
+  private readonly whole: { readonly numbers: boolean; readonly words: boolean; readonly rigid: boolean };
   private style: RunStyle;
   private styleIndex = 0;
   private scale = 1;
@@ -56,6 +70,15 @@ class Setter {
   constructor(input: ParagraphInput, pieces: Tokens) {
     this.input = input;
     this.pieces = pieces;
+    const { profile } = input;
+    this.boxed = keeps(profile, 'boxes');
+    this.centred = keeps(profile, 'middle');
+    this.blankFactor = keeps(profile, 'blank-only') ? 1 : 1.4;
+    this.whole = {
+      numbers: keeps(profile, 'numbers'),
+      words: keeps(profile, 'words'),
+      rigid: keeps(profile, 'rigid-units'),
+    };
     this.style = input.runs[0]?.style ?? { faces: [], size: input.em, tracking: 0, color: '' };
     this.scale = this.style.size / input.em;
     const room = input.text.length;
@@ -139,7 +162,7 @@ class Setter {
       return (found.glyph === 0 ? 1 : found.face.advanceOf(found.glyph) / 1000) * scale;
     }
     const box = this.boxOf(found.face, found.glyph, cls, code);
-    this.tokens.blank[this.count] = box.blank * scale;
+    this.tokens.blank[this.count] = box.blank * scale * this.blankFactor;
     this.glyph(found.face, found.glyph, box.dx * scale, start, end, box.scale);
     if (cls === MID || cls === CONN) this.raise(found);
     return box.width * scale;
@@ -147,6 +170,7 @@ class Setter {
 
   /** Moves the glyph that was added last to the middle of the em. */
   private raise(found: { face: Face; glyph: number }): void {
+    if (!this.centred) return;
     this.rise[this.glyphCount - 1] = riseOf(found.face, found.glyph) * this.scale;
   }
 
@@ -159,7 +183,8 @@ class Setter {
     let box = boxes.get(code);
     if (box === undefined) {
       const half = code === 0x2d || code === 0x2013;
-      box = cls === CONN ? boxConnector(face, glyph, half) : boxMark(face, glyph, cls);
+      if (!this.boxed) box = asDrawn(face, glyph, cls);
+      else box = cls === CONN ? boxConnector(face, glyph, half) : boxMark(face, glyph, cls);
       boxes.set(code, box);
     }
     return box;
@@ -187,7 +212,9 @@ class Setter {
     return box.width * scale;
   }
 
-  private spread(box: LongBox, found: { face: Face; glyph: number }, start: number, end: number): void {
+  private spread(long: LongBox, found: { face: Face; glyph: number }, start: number, end: number): void {
+    const advance = found.face.advanceOf(found.glyph) / 1000;
+    const box = this.boxed ? long : { origins: long.origins.map((_, k) => k * advance), scale: 1000 };
     box.origins.forEach((origin, k) => {
       const until = k + 1 === box.origins.length ? end : start + k + 1;
       this.glyph(found.face, found.glyph, origin * this.scale, start + k, until, box.scale);
@@ -204,7 +231,8 @@ class Setter {
 
   /** A Latin run: shaped, in one token, or in one a cluster when it is long. */
   private word(start: number, end: number): void {
-    const inPieces = end - start > LONG_WORD;
+    const { numbers, words, rigid } = this.whole;
+    const inPieces = end - start > LONG_WORD || !(numbers && words && rigid);
     const tracking = this.style.tracking * this.scale;
     let at = start;
     this.open(start, LAT);
@@ -218,7 +246,8 @@ class Setter {
         const until = g + 1 < glyphs.length ? Math.max(from, at + clusters[g + 1]!) : to;
         const fresh = from > this.tokens.start[this.count]!;
         if (inPieces && fresh) {
-          this.tokens.edge[this.count] = INSIDE_WORD;
+          const isNumber = /[\d.,:]/.test(this.input.text[from]!);
+          this.tokens.edge[this.count] = (isNumber ? numbers : words) ? INSIDE_WORD : 0;
           this.close(width);
           this.open(from, LAT);
           width = 0;

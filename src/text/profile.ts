@@ -23,6 +23,10 @@ export const houseProfile: Profile = {
   keep: [],
   stretchWarn: 0.12,
   stretchMax: 0.25,
+  lastLine: 'start',
+  hangIndent: 0,
+  emphasis: 'face',
+  without: [],
 };
 
 /** The house profile with some of its fields replaced; `autospace` may be given in part. */

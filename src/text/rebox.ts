@@ -54,6 +54,11 @@ export function boxMark(face: Face, glyph: number, cls: number): Boxed {
   return { width: advance / 1000, dx: 0, scale: 1000, blank: 0 };
 }
 
+/** The glyph with the font's own advance, for comparison: half an em of blank is taken for granted. */
+export function asDrawn(face: Face, glyph: number, cls: number): Boxed {
+  return { width: face.advanceOf(glyph) / 1000, dx: 0, scale: 1000, blank: hasBlank(cls) ? 0.5 : 0 };
+}
+
 function centred(width: number, middle: number, scale: number): Boxed {
   return { width: width / 1000, dx: (width / 2 - (middle * scale) / 1000) / 1000, scale, blank: 0 };
 }

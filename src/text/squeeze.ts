@@ -1,6 +1,7 @@
 import { CL, CONN, FSP, HAN, hasBlank, ITER, LAT, MID, OP, PA, POST, PRE, SEP, SP, ST } from './classes.ts';
 import { breakBetween, FORBIDDEN, INSIDE_WORD, LEGAL, NEVER } from './kinsoku.ts';
 import type { Sums, TokenArrays } from './measured.ts';
+import { keeps } from './rules.ts';
 import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING } from './tokens.ts';
 import type { Profile } from './types.ts';
 
@@ -22,7 +23,7 @@ export function applyNeighbours(
   text: string,
 ): void {
   narrowStyles(tokens, count, profile);
-  if (profile.pairs !== 'off') doubleStops(tokens, count, text);
+  if (profile.pairs !== 'off' && keeps(profile, 'doubled-stops')) doubleStops(tokens, count, text);
   for (let t = 0; t < count; t++) {
     trimEdges(tokens, t, profile);
     tokens.visible[t] = isBlank(tokens.cls[t]!) && t > 0 ? tokens.visible[t - 1]! : t;
@@ -109,8 +110,9 @@ function gives(tokens: TokenArrays, t: number, next: number): number {
 function gapBetween(tokens: TokenArrays, t: number, gaps: Uint8Array, profile: Profile): void {
   const a = tokens.cls[t]!;
   const b = tokens.cls[t + 1]!;
-  const hanLeft = a === HAN || a === ITER;
-  const hanRight = b === HAN || b === ITER;
+  const marks = !keeps(profile, 'bare-marks');
+  const hanLeft = a === HAN || a === ITER || (marks && hasBlank(a));
+  const hanRight = b === HAN || b === ITER || (marks && hasBlank(b));
   if (hanLeft && (gaps[t + 1]! & GAP_LEFT) !== 0)
     tokens.gap[t] = profile.autospace.default * tokens.scale[t]!;
   else if (hanRight && (gaps[t]! & GAP_RIGHT) !== 0)
@@ -120,17 +122,22 @@ function gapBetween(tokens: TokenArrays, t: number, gaps: Uint8Array, profile: P
 function boundary(tokens: TokenArrays, t: number, gaps: Uint8Array, glued: boolean, profile: Profile): void {
   const a = tokens.cls[t]!;
   const b = tokens.cls[t + 1]!;
-  if (tokens.edge[t] === INSIDE_WORD) return;
+  const rigid = keeps(profile, 'rigid-units');
+  if (tokens.edge[t] === INSIDE_WORD) {
+    if (!rigid) tokens.opens[t] = 1;
+    return;
+  }
   const before = isBlank(a) && t > 0 ? tokens.visible[t]! : t;
   // Half-width marks in Chinese copy are a slip that content checks report; they obey the rules all the same.
   const marked = (gaps[before]! & OPENING) !== 0 || (gaps[t + 1]! & CLOSING) !== 0;
   const level = profile.kinsoku;
   const edge = glued ? NEVER : breakBetween(tokens.cls[before]!, b, level);
   tokens.edge[t] = edge === LEGAL && marked && level !== 'none' ? FORBIDDEN : edge;
-  const closed = a === OP || a === MID || a === CONN || a === SEP || a === PRE || isBlank(a);
-  const shut = (b >= CL && b <= MID) || b === CONN || b === SEP || b === POST || isBlank(b);
+  const held = keeps(profile, 'rigid-connectors');
+  const closed = a === OP || a === MID || (held && (a === CONN || a === SEP)) || a === PRE || isBlank(a);
+  const shut = (b >= CL && b <= MID) || (held && (b === CONN || b === SEP)) || b === POST || isBlank(b);
   // A kept phrase of Han opens like the line around it; units of numbers and Latin never do.
-  const unit = (glued && (a !== HAN || b !== HAN)) || (a === LAT && b === LAT);
+  const unit = rigid && ((glued && (a !== HAN || b !== HAN)) || (a === LAT && b === LAT));
   if (!closed && !shut && !unit && !marked && tokens.gap[t] === 0) tokens.opens[t] = 1;
 }
 
@@ -138,8 +145,13 @@ function boundary(tokens: TokenArrays, t: number, gaps: Uint8Array, glued: boole
 export function sumUp(tokens: TokenArrays, count: number, profile: Profile, glued: Uint8Array): Sums {
   const sums = emptySums(count);
   const { autospace } = profile;
-  const grow = Math.max(0, autospace.max - autospace.default);
-  const shrink = Math.max(0, autospace.default - autospace.min);
+  const grow = keeps(profile, 'stretch-gap') ? Math.max(0, autospace.max - autospace.default) : 0;
+  const shrink = keeps(profile, 'squeeze-gap') ? Math.max(0, autospace.default - autospace.min) : 0;
+  const squeezes = keeps(profile, 'squeeze');
+  const brackets = squeezes && keeps(profile, 'squeeze-bracket');
+  const pauses = squeezes && keeps(profile, 'squeeze-pause');
+  const narrows = squeezes && keeps(profile, 'squeeze-space');
+  const widens = keeps(profile, 'stretch-space');
   for (let t = 0; t < count; t++) {
     const left = tokens.pairLeft[t]!;
     const right = tokens.pairRight[t]!;
@@ -148,20 +160,21 @@ export function sumUp(tokens: TokenArrays, count: number, profile: Profile, glue
     sums.natural[t + 1] = sums.natural[t]! + tokens.width[t]! - left - right + gap + tokens.track[t]!;
     const room = Math.max(0, tokens.blank[t]! - left - right);
     const fixed =
-      cls === ST && (profile.squeezeStop === 'never' || tokens.width[t]! < tokens.scale[t]! - 1e-9);
+      cls === ST &&
+      (!squeezes || profile.squeezeStop === 'never' || tokens.width[t]! < tokens.scale[t]! - 1e-9);
     const freeSpace = cls === SP && glued[t] === 0;
     const width = tokens.width[t]!;
     const scale = tokens.scale[t]!;
-    const s2 = freeSpace ? Math.max(0, width - WORD_SPACE_MIN * scale) : 0;
+    const s2 = freeSpace && narrows ? Math.max(0, width - WORD_SPACE_MIN * scale) : 0;
     sums.s2[t + 1] = sums.s2[t]! + s2;
-    sums.s4[t + 1] = sums.s4[t]! + (cls === OP || cls === CL ? room : 0);
-    sums.s5[t + 1] = sums.s5[t]! + (cls === PA ? room : 0);
+    sums.s4[t + 1] = sums.s4[t]! + (brackets && (cls === OP || cls === CL) ? room : 0);
+    sums.s5[t + 1] = sums.s5[t]! + (pauses && cls === PA ? room : 0);
     sums.s7[t + 1] = sums.s7[t]! + (cls === ST && !fixed ? room : 0);
     sums.marks[t + 1] = sums.s2[t + 1]! + sums.s4[t + 1]! + sums.s5[t + 1]! + sums.s7[t + 1]!;
     const perEm = gap > 0 && autospace.default > 0 ? gap / autospace.default : 0;
-    sums.s6[t + 1] = sums.s6[t]! + shrink * perEm;
+    sums.s6[t + 1] = sums.s6[t]! + (squeezes ? shrink * perEm : 0);
     sums.x2[t + 1] = sums.x2[t]! + grow * perEm;
-    sums.x1[t + 1] = sums.x1[t]! + (freeSpace ? Math.max(0, WORD_SPACE_MAX * scale - width) : 0);
+    sums.x1[t + 1] = sums.x1[t]! + (freeSpace && widens ? Math.max(0, WORD_SPACE_MAX * scale - width) : 0);
     sums.x3[t + 1] = sums.x3[t]! + tokens.opens[t]!;
   }
   return sums;

@@ -1,4 +1,5 @@
-import { CONN, classOf, HAN, LAT, LONG, MID, POST, PRE, SEP, SP, takesGap, ZERO } from './classes.ts';
+import { CONN, classOf, HAN, LAT, LONG, MID, POST, PRE, SEP, SP, SYM, takesGap, ZERO } from './classes.ts';
+import { keeps } from './rules.ts';
 import type { Profile } from './types.ts';
 
 /** A text cut into the pieces that composition moves: they tile the text. */
@@ -33,6 +34,11 @@ const DASH = 0x2014;
 const SLASH = 0x2f;
 const HYPHEN = 0x2d;
 const STOP = 0x2e;
+const MINUS = 0x2212;
+/** Raised and lowered figures and letters. */
+const RAISED = /[\u00b2\u00b3\u00b9\u2070-\u209c]/;
+/** A note's number in brackets, as it follows the word that it belongs to. */
+const NOTE = /\[\d{1,3}\]/y;
 const UNIT_AFTER_SPACE =
   /^(?:k?W(?:·?h)?|MW(?:·?h)?|GW|[kcmnμ]?m[²³23]?|[mk]?g|t|[mμ]?L|km\/h|r\/min|rpm|[kMG]?Hz|[mk]?V|m?A(?:h|·h)?|[KMGT]B|[kM]?Pa|N(?:·m)?|k?J|ha|dB|hp|ms|s|min|h|℃|°C)(?![A-Za-z0-9])/;
 const CLASSIFIERS = new Set(
@@ -49,6 +55,9 @@ class Scanner {
   private readonly text: string;
   private readonly stops: readonly number[];
   private readonly keepUnit: boolean;
+  private readonly longUnits: boolean;
+  private readonly affixes: boolean;
+  private readonly notes: boolean;
   private readonly latinQuotes: ReadonlySet<number>;
   private readonly keeps: ReadonlyMap<number, number>;
   private readonly start: Int32Array;
@@ -65,6 +74,9 @@ class Scanner {
     this.text = text;
     this.stops = stops;
     this.keepUnit = profile.keepUnit;
+    this.longUnits = keeps(profile, 'long-units');
+    this.affixes = keeps(profile, 'affixes');
+    this.notes = keeps(profile, 'notes');
     this.latinQuotes = quotesOfLatin(text);
     this.keeps = keptPhrases(text, profile.keep);
     this.start = new Int32Array(text.length + 1);
@@ -109,6 +121,8 @@ class Scanner {
   private classAt(at: number): number {
     const code = this.text.codePointAt(at)!;
     const cls = classOf(code);
+    if (!this.affixes && (isSign(code) || code === 0x25 || cls === POST || cls === PRE)) return SYM;
+    if (code === MINUS) return isDigit(this.text.charCodeAt(at + 1)) ? LAT : cls;
     if (cls === HAN || cls === LAT) return cls;
     if (this.latinQuotes.has(at)) return LAT;
     const contextual =
@@ -129,8 +143,10 @@ class Scanner {
     const end = at + (code > 0xffff ? 2 : 1);
     if (cls === LAT) return this.latin(at, limit);
     if (cls === LONG || code === DASH) {
-      const pair = code !== 0x2e3a && end < limit && text.charCodeAt(end) === code;
-      return this.push(at, code === DASH && !pair ? CONN : LONG, pair ? end + 1 : end);
+      const twin = code !== 0x2e3a && end < limit && text.charCodeAt(end) === code;
+      const pair = twin && this.longUnits;
+      const half = !this.longUnits && at > 0 && text.charCodeAt(at - 1) === code;
+      return this.push(at, code === DASH && !twin && !half ? CONN : LONG, pair ? end + 1 : end);
     }
     if (cls === ZERO && this.count > 0) return end;
     if (cls === SP) {
@@ -191,6 +207,11 @@ class Scanner {
     const next = this.cls[t + 1]!;
     const edge = this.start[t + 1]!;
     if (cls === LAT && next === LAT) this.glued[t] = 1;
+    else if (next === LAT && this.notes && isNote(text, edge)) this.glued[t] = 1;
+    else if (next === PRE && cls === LAT && isDigit(text.charCodeAt(edge - 1))) {
+      // A currency sign after its number.
+      if (!isDigit(text.charCodeAt(edge + 1))) this.glued[t] = 1;
+    }
     if (cls === LAT && next === HAN && isDigit(text.charCodeAt(edge - 1))) {
       if (CLASSIFIERS.has(text[edge]!)) {
         this.soft[t] = SOFT_CLASSIFIER;
@@ -201,6 +222,17 @@ class Scanner {
       if (before === '年' || before === '月' || before === '第') this.soft[t] = SOFT_DATE;
     } else if (cls === MID && next === HAN) this.soft[t] = SOFT_NAME;
   }
+}
+
+/** ± and the true minus. */
+function isSign(code: number): boolean {
+  return code === 0xb1 || code === MINUS;
+}
+
+function isNote(text: string, at: number): boolean {
+  if (RAISED.test(text[at]!)) return true;
+  NOTE.lastIndex = at;
+  return NOTE.test(text);
 }
 
 function isDigit(code: number): boolean {

@@ -1,4 +1,5 @@
 import type { Face } from '../fonts/face.ts';
+import type { Rule } from './rules.ts';
 
 /** 避头尾 levels (CLREQ 3.1.4; `gb` is GB/T 15834 part 5). */
 export type Kinsoku = 'none' | 'basic' | 'gb' | 'strict';
@@ -33,6 +34,14 @@ export interface Profile {
   /** Opened gap above which a line is reported as loose, and above which it is only taken when nothing else fits. */
   readonly stretchWarn: number;
   readonly stretchMax: number;
+  /** Last line of a justified paragraph (CLREQ 3.4.3): at the start, or brought to the measure like the others (均排). */
+  readonly lastLine: 'start' | 'center' | 'end' | 'justify';
+  /** 凸排: how far every line but the first stands in (CLREQ 3.4.2). */
+  readonly hangIndent: number;
+  /** What **强调** is: another face, or dots under its characters where the line gap has room (CLREQ 3.1.8). */
+  readonly emphasis: 'face' | 'dots';
+  /** Rules that are switched off, to see what each of them does. */
+  readonly without: readonly Rule[];
 }
 
 /** The look of a stretch of a paragraph. */
