@@ -27,6 +27,13 @@ beforeEach(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
+/** The newsprint profile with the version number of a later one. */
+function version4(): Uint8Array {
+  const bytes = new Uint8Array(readFileSync(new URL('../../profiles/newsprint-tr002.icc', import.meta.url)));
+  bytes[8] = 4;
+  return bytes;
+}
+
 const write = (name: string, data: string | Uint8Array) => writeFileSync(join(folder, name), data);
 const dayang = (args: readonly string[]) => bundle.run(args, { cwd: folder });
 const pdf = (name: string) => readPdf(readFileSync(join(folder, name)));
@@ -220,6 +227,12 @@ describe('bad input: one clear problem, exit 1, the old file as it was', () => {
       'press: { plant: plant.yaml }\n',
       { 'plant.yaml': 'profile: screen.icc\n', 'screen.icc': tinyProfile({ cls: 'mntr', space: 'RGB ' }) },
       /plant\.yaml:1:10 .*screen\.icc/,
+    ],
+    [
+      'a profile that PDF/X-1a cannot have',
+      'press: { profile: new.icc, standard: x-1a:2003 }\n',
+      { 'new.icc': version4() },
+      /版面\.yaml:5:\d+ .*new\.icc 是 ICC 4.* 版，PDF\/X-1a:2003 只能用 2 版/,
     ],
     ['a placeholder in the folio', '  folio: { kind: folio, right: XXX专版 }\n', {}, /占位文字“XXX”/],
   ];
