@@ -34,12 +34,12 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
   const cells = cut(area, items.length, frame, context.grid);
   // One size for all values: a strip whose numbers differ in size looks like a mistake.
   const scales = items.map((item, i) =>
-    fitScale(item, cellRoom(cells[i]!, frame, context).width, frame, context),
+    fitScale(item, cellRoom(cells, i, frame, context).width, frame, context),
   );
   const scale = Math.min(...scales);
   const overs = items.map((item, i) => {
-    if (i > 0 && frame.divider) paintDivider(cells[i]!, placed, context, out);
-    return paintCell(item, cellRoom(cells[i]!, frame, context), scale, placed, context, out);
+    if (i > 0 && frame.divider) paintDivider(cells, i, placed, context, out);
+    return paintCell(item, cellRoom(cells, i, frame, context), scale, placed, context, out);
   });
   if (scale < LEAST_SCALE) {
     const widest = items[scales.indexOf(scale)]!;
@@ -99,23 +99,33 @@ function cut(area: Rect, count: number, frame: FiguresFrame, grid: Grid): Rect[]
   );
 }
 
-/** The cell less a body character on the left, where the tint begins or a divider stands. */
-function cellRoom(cell: Rect, frame: FiguresFrame, { grid }: FiguresContext): Rect {
-  if (frame.direction === 'column') return cell;
-  return { ...cell, x: cell.x + grid.body, width: cell.width - grid.body };
+/** White between a cell and the one before it: the gutter where the cells are the base columns, else none. */
+function gapBefore(cells: readonly Rect[], i: number): number {
+  const before = cells[i - 1];
+  return before ? cells[i]!.x - before.x - before.width : 0;
 }
 
+/** The cell less a body character on the left, where the tint begins or a divider stands without a gutter. */
+function cellRoom(cells: readonly Rect[], i: number, frame: FiguresFrame, { grid }: FiguresContext): Rect {
+  const cell = cells[i]!;
+  const left = frame.direction === 'column' || gapBefore(cells, i) >= grid.body ? 0 : grid.body;
+  return { ...cell, x: cell.x + left, width: cell.width - left };
+}
+
+/** In the middle of the gutter, where a column rule stands too; without a gutter on the edge of the cell. */
 function paintDivider(
-  cell: Rect,
+  cells: readonly Rect[],
+  i: number,
   placed: PlacedFrame<FiguresFrame>,
   { grid }: FiguresContext,
   out: Painter,
 ): void {
   const { frame } = placed;
+  const cell = cells[i]!;
   const width = lengthPt(frame.divider!.width, grid);
   const box =
     frame.direction === 'row'
-      ? { x: cell.x - width / 2, y: cell.y, width, height: cell.height }
+      ? { x: cell.x - (gapBefore(cells, i) + width) / 2, y: cell.y, width, height: cell.height }
       : { x: cell.x, y: cell.y - width / 2, width: cell.width, height: width };
   out.rect(frame.id, box, frame.divider!.color);
 }
