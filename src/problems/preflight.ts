@@ -171,13 +171,6 @@ export const preflightMessages = {
     hintZh: '用 RGB 原图重新分色',
     hintEn: 'Separate it anew from the RGB original',
   },
-  'press-picture-no-alt': {
-    severity: 'advisory',
-    zh: '图片 {file} 没有文字说明（alt）',
-    en: 'The picture {file} has no description (alt)',
-    hintZh: '给图框写 alt，或写图片说明 caption；只是装饰就写空的 alt',
-    hintEn: 'Write alt or a caption for its frame; an empty alt for mere decoration',
-  },
   'press-placeholder': {
     severity: 'blocking',
     allow: 'placeholder',

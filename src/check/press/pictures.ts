@@ -6,15 +6,11 @@ import { finding, type PressPage, percent } from './page.ts';
 /** The pictures of a page as the press gets them, by placement. */
 export type PressImages = ReadonlyMap<string, PressImage>;
 
-/** Resolution (GWG R0031), total ink and words of each picture. */
+/** Resolution (GWG R0031) and total ink of each picture; layout has asked for its words. */
 export function checkPictures(page: PressPage, images: PressImages): Problem[] {
   return page.scene.items.flatMap((item) => {
     if (item.kind !== 'image') return [];
-    return [
-      ...checkResolution(page, item),
-      ...checkInk(page, item, images.get(placementKey(item))),
-      ...checkAlt(page, item),
-    ];
+    return [...checkResolution(page, item), ...checkInk(page, item, images.get(placementKey(item)))];
   });
 }
 
@@ -36,12 +32,6 @@ function checkInk(page: PressPage, item: ImageItem, image: PressImage | undefine
   if (!image || image.ink.max <= error + 0.5) return [];
   const params = { file: item.file, found: percent(image.ink.max), limit: percent(error) };
   return [finding(page, 'press-picture-ink', params, at(page, item, 'PRESS-TAC'))];
-}
-
-function checkAlt(page: PressPage, item: ImageItem): Problem[] {
-  // Empty words say on purpose that the picture is mere decoration.
-  if (item.alt !== undefined) return [];
-  return [finding(page, 'press-picture-no-alt', { file: item.file }, at(page, item, 'PRESS-ALT'))];
 }
 
 function at(page: PressPage, item: ImageItem, rule: string) {

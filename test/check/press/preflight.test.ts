@@ -212,7 +212,6 @@ const RULES: readonly [rule: string, broken: Given, right: Given][] = [
       press: { inkLimit: { warn: 220, error: 240, mean: 225 } },
     },
   ],
-  ['PRESS-ALT press-picture-no-alt', { grounds: [withoutAlt()] }, { grounds: [picture({ alt: '' })] }],
   ['PRESS-PLACEHOLDER press-placeholder', { lines: [line('Lorem ipsum')] }, { lines: [line('重新')] }],
   ['PRESS-PLACEHOLDER press-placeholder', { lines: [line('记者XXX报道')] }, { lines: [line('XX计划')] }],
   ['PRESS-PLACEHOLDER press-placeholder', { lines: [line('此处填写')] }, { lines: [line('此处风光好')] }],
@@ -246,11 +245,6 @@ const RULES: readonly [rule: string, broken: Given, right: Given][] = [
   ['PRESS-BLEED press-past-trim', { grounds: [rect(-5, 100, 50, 10)] }, { grounds: [rect(5, 100, 50, 10)] }],
   ['PRESS-BLEED press-at-trim', { grounds: [rect(0, 100, 50, 10)] }, { grounds: [rect(5, 100, 50, 10)] }],
 ];
-
-function withoutAlt(): ImageItem {
-  const { alt: _, ...rest } = picture();
-  return rest;
-}
 
 describe('each rule finds the page that breaks it, and leaves the one that does not', () => {
   test.each(RULES)('%s', (rule, broken, right) => {
