@@ -54,9 +54,12 @@ export function boxMark(face: Face, glyph: number, cls: number): Boxed {
   return { width: advance / 1000, dx: 0, scale: 1000, blank: 0 };
 }
 
-/** The glyph with the font's own advance, for comparison: half an em of blank is taken for granted. */
+/** The glyph with the font's own advance, a mark in the middle of it as in Taiwan, for comparison. */
 export function asDrawn(face: Face, glyph: number, cls: number): Boxed {
-  return { width: face.advanceOf(glyph) / 1000, dx: 0, scale: 1000, blank: hasBlank(cls) ? 0.5 : 0 };
+  const width = face.advanceOf(glyph) / 1000;
+  if (!hasBlank(cls)) return { width, dx: 0, scale: 1000, blank: 0 };
+  const { xMin, xMax } = face.boundsOf(glyph);
+  return { width, dx: width / 2 - (xMin + xMax) / 2000, scale: 1000, blank: 0.5 };
 }
 
 function centred(width: number, middle: number, scale: number): Boxed {

@@ -4,10 +4,16 @@ import { describe, expect, test } from 'vitest';
 import clauses from './clauses.json' with { type: 'json' };
 import type { Proof } from './proof.ts';
 import { EDGES } from './rows/edges.ts';
+import { LINE_ROWS } from './rows/lines.ts';
+import { MARK_ROWS } from './rows/marks.ts';
 import { rowsOf, tableOf } from './table.ts';
 import { workshop } from './workshop.ts';
 
-const SECTIONS: Readonly<Record<string, readonly Proof[]>> = { edges: EDGES };
+const SECTIONS: Readonly<Record<string, readonly Proof[]>> = {
+  edges: EDGES,
+  marks: MARK_ROWS,
+  lines: LINE_ROWS,
+};
 const proofs = Object.values(SECTIONS).flat();
 const doc = fileURLToPath(new URL('../../docs/clreq.md', import.meta.url));
 

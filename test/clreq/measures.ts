@@ -78,7 +78,7 @@ export function isHan(text: string): boolean {
 
 /** Where a line ends: its last origin and advance, a full-width mark with ink at the left counted as half an em. */
 export function trimmedEnd(line: SetLine): number {
-  const last = line.glyphs.at(-1)!;
+  const last = line.glyphs.findLast(({ text }) => text !== ' ')!;
   // An interpunct stands in the middle of half an em, whatever advance the font gives it.
   if (last.text === '·') return (last.ink.x0 + last.ink.x1) / 2 + 0.25 * last.size;
   return last.x + (HALF_AT_END.includes(last.text) ? 0.5 * last.size : last.advance);

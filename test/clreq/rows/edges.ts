@@ -109,9 +109,9 @@ export const EDGES: readonly Proof[] = [
     (settings) => starts(settings, `、，。：；！？${CLOSERS}`),
   ),
   proof(
-    'CLREQ-6.1.1-c GB-5.1.6-c GB-5.1.7-a',
+    'CLREQ-6.1.1-c',
     KINSOKU,
-    'no line of the sweep starts with — – ～ or ·; · steps 0.5 em and its ink is centred',
+    'no line of the sweep starts with — – ～ or ·',
     'kinsoku: none',
     MARKS_SWEEP,
     NONE,
