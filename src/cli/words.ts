@@ -63,6 +63,7 @@ const CLASSES_ZH: Readonly<Record<string, string>> = {
   empty: '空版',
   'file-name': '文件名',
   'press-file-rule': '文件标准',
+  lint: '版面、文字检查',
 };
 
 const zh: Words = {

@@ -303,6 +303,13 @@ export const specMessages = {
     hintZh: '字号和行距从 1 pt 到 400 pt',
     hintEn: 'Type sizes and line pitches are 1 pt to 400 pt',
   },
+  'spec-reason': {
+    severity: 'fatal',
+    zh: '{key} 要写理由，不能是“{value}”',
+    en: '{key} takes a reason, not “{value}”',
+    hintZh: '写成 off: 为什么这条规则不适用',
+    hintEn: 'Write off: and why the rule does not hold here',
+  },
   'spec-text': {
     severity: 'fatal',
     zh: '“{key}”应是文字，写的是 {value}',

@@ -15,6 +15,7 @@ export const topDescriptions = {
   frames: '框：名字和内容，后写的在上层 / Frames by name; later ones lie above',
   date: '元数据里的日期，2021-03-01 / Date for the metadata',
   press: '付印：印厂资料，和本版另说的 / The press: the plant, and what this page says otherwise',
+  lint: '版面和文字检查：按规则号关掉或改界限，L07、text-quote-lead / Lint: rules by id, switched off or with other limits',
 } as const;
 
 const frame = {
@@ -37,6 +38,11 @@ const valign = '上下位置 / Vertical position';
 
 /** Keys of the maps of schema.ts and schema-frames.ts, by the name that those files give the map. */
 export const descriptions = {
+  lintRule: {
+    off: '关掉这条规则的理由，报告里会印出来 / Why the rule is off; the report prints it',
+    severity: '轻重：error、warning、info / How much it matters',
+    limits: '界限：名字和数，见 docs/lint.md / Limits by name; see docs/lint.md',
+  },
   page: {
     size: '版面的宽和高，[390mm, 540mm] / Width and height of the page, [390mm, 540mm]',
     width: '版面宽（没有 size 时） / Width of the page, without size',

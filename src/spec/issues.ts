@@ -25,6 +25,7 @@ const PLAIN = {
   'type-range': 'spec-type-range',
   text: 'spec-text',
   'text-length': 'spec-text-length',
+  reason: 'spec-reason',
   name: 'spec-name',
   date: 'spec-date',
   flag: 'spec-flag',

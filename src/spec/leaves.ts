@@ -50,6 +50,10 @@ export const typeSize = lengthWithin('type-range', { min: 1, max: 400 }, undefin
 
 /** Printable text in one line: furniture, names. */
 export const text = z.string({ error: 'text' }).check(z.maxLength(2000, { error: 'text-length' }));
+/** Why somebody decided so: never empty. */
+export const reason = z
+  .string({ error: 'reason' })
+  .check(z.regex(/\S/, { error: 'reason' }), z.maxLength(500, { error: 'text-length' }));
 /** A path as written; loading looks it up. */
 export const path = z.string({ error: 'text' }).check(z.maxLength(1000, { error: 'text-length' }));
 /** The name of a colour, style, story, frame or font role: letters (also Chinese), digits, `-`, `.`, `_`. */

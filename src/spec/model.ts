@@ -1,5 +1,6 @@
 import type { Place } from '../problems/problem.ts';
 import type { Profile } from '../text/types.ts';
+import type { LintSettings } from './lint-model.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
 
 /** A length as written: `9pt`, `350mm`, `2em` or `13字`, `3lines` or `48行`, `2栏`; `小五` and such become pt. */
@@ -37,6 +38,8 @@ export interface PageModel {
   readonly press: PressSettings;
   /** What colours of the palette are in other inks, by name. */
   readonly inkColors: Readonly<Record<string, InkColor>>;
+  /** What the page says about rules of the lint, by their ids; absent = nothing. */
+  readonly lint?: LintSettings;
 }
 
 /** Per cent. */

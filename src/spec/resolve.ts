@@ -7,6 +7,7 @@ import { frameDefaults, pieceDefaults, styleDefaults } from './defaults.ts';
 import { underlay } from './inherit.ts';
 import { type Issue, issueProblems, placeIn, unknownKey } from './issues.ts';
 import { NAME_PATTERN, typeSize } from './leaves.ts';
+import type { LintSettings } from './lint-model.ts';
 import type { Cmyk4, Frame, PageModel, StoryRef, TextStyle } from './model.ts';
 import { child, entriesOf, type MapNode, originAt, type SpecNode, textOf, toPlain, withKey } from './node.ts';
 import { type House, readInkColors, resolvePress } from './press.ts';
@@ -25,6 +26,7 @@ export interface PageParts {
   readonly frames: ReadonlyMap<string, Frame | undefined>;
   readonly fonts?: string;
   readonly date?: string;
+  readonly lint?: LintSettings;
 }
 
 interface Schema<T> {
@@ -58,6 +60,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
     stories: Object.fromEntries(present(stories)),
     frames,
     ...(parts.date === undefined ? {} : { date: parts.date }),
+    ...(parts.lint === undefined ? {} : { lint: parts.lint }),
     press,
     inkColors: readInkColors(tree),
   };
@@ -128,12 +131,14 @@ function readParts(tree: MapNode, problems: Problem[]): PageParts {
   const grid = readSingle(tree, 'grid', singles.grid, problems);
   const fonts = readSingle(tree, 'fonts', singles.fonts, problems);
   const date = readSingle(tree, 'date', singles.date, problems);
+  const lint = readSingle(tree, 'lint', singles.lint, problems);
   return {
     ...(title === undefined ? {} : { title }),
     ...(page === undefined ? {} : { page }),
     ...(grid === undefined ? {} : { grid }),
     ...(fonts === undefined ? {} : { fonts }),
     ...(date === undefined ? {} : { date }),
+    ...(lint === undefined ? {} : { lint }),
     palette: readMap(tree, 'palette', problems, (node, path) =>
       read(tree, node, path, maps.palette.entry, problems),
     ),

@@ -13,6 +13,7 @@ import {
   number,
   pageSide,
   path,
+  reason,
   record,
   text,
   typeSize,
@@ -133,8 +134,22 @@ const story = z.pipe(
   ),
 );
 
+const lintRule = record({
+  off: opt(reason),
+  severity: opt(choice(['error', 'warning', 'info'])),
+  limits: opt(z.record(z.string(), number(0, 10_000))),
+});
+
 /** The keys of a page that are not maps of named things. */
-export const singles = { title: opt(text), page, grid, fonts: opt(path), date: opt(date), press } as const;
+export const singles = {
+  title: opt(text),
+  page,
+  grid,
+  fonts: opt(path),
+  date: opt(date),
+  press,
+  lint: opt(z.record(z.string(), lintRule, { error: 'map' })),
+} as const;
 
 /** The maps of named things: schema of one entry, and how many there may be. */
 export const maps = {
@@ -145,7 +160,15 @@ export const maps = {
 } as const;
 
 /** Objects by name, for the descriptions of their keys. */
-export const shapes = { page: pageKeys, grid, style, composition, autospace, story: storyKeys } as const;
+export const shapes = {
+  page: pageKeys,
+  grid,
+  style,
+  composition,
+  autospace,
+  story: storyKeys,
+  lintRule,
+} as const;
 
 /** Keys that loading takes out before the rest is checked. */
 export const LOADING_KEYS = ['extends', 'pages'] as const;
@@ -167,6 +190,7 @@ export interface Resolved {
   readonly frames: readonly ResolvedFrame[];
   readonly date?: string;
   readonly press: Omit<Output<typeof press>, 'plant'> & Pick<PressSettings, 'profilePlace'>;
+  readonly lint?: Readonly<Record<string, Output<typeof lintRule>>>;
 }
 
 /** A frame of the definition with the id that its key gives it. */

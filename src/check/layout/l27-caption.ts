@@ -1,0 +1,35 @@
+import type { Hit } from './rule.ts';
+import { layoutRule } from './rule.ts';
+import { bottom, right, sharedWidth } from './sheet.ts';
+
+/** A picture without caption or credit, a caption wider than its picture, or a foreign head at its caption. */
+export const caption = layoutRule({
+  id: 'L27',
+  code: 'layout-caption',
+  zh: '图片说明',
+  en: 'caption',
+  level: 'warning',
+  limits: { lines: { value: 0.5, zh: '说明下至少空几行', en: 'lines of white below a caption' } },
+  check(sheet, { lines }) {
+    return sheet.pictures
+      .filter(({ alt, ground }) => !ground && alt !== '')
+      .flatMap(({ frame, box }): Hit[] => {
+        const own = sheet.lines.filter((line) => line.frame === frame);
+        const words = own.filter(({ kind }) => kind === 'caption');
+        const at = (b: string): Hit => ({ frame, a: frame, b });
+        const lacks = [
+          ...(words.length === 0 ? ['缺图片说明'] : []),
+          ...(own.some(({ kind }) => kind === 'credit') ? [] : ['缺摄影署名']),
+          ...(words.some((line) => right(line.box) > right(box) + 500) ? ['说明比图宽'] : []),
+        ];
+        const foot = Math.max(bottom(box), ...own.map((line) => bottom(line.box)));
+        const touched = sheet.heads.some(
+          (head) =>
+            sharedWidth(head.box, box) > 0 &&
+            head.box.y >= foot - 1 &&
+            head.box.y - foot < lines * sheet.pitch,
+        );
+        return [...lacks, ...(touched ? ['说明紧贴别的标题'] : [])].map(at);
+      });
+  },
+});

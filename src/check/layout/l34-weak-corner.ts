@@ -1,0 +1,35 @@
+import { layoutRule } from './rule.ts';
+import { bottom, right, sharedHeight, sharedWidth } from './sheet.ts';
+
+/** A corner of the page with nothing but text in it. */
+export const weakCorner = layoutRule({
+  id: 'L34',
+  code: 'layout-weak-corner',
+  zh: '版角无物',
+  en: 'weak corner',
+  level: 'info',
+  limits: { share: { value: 8, zh: '角占版心边长的几分之一', en: 'a corner is this part of each side' } },
+  check(sheet, { share }) {
+    const { typeArea, top } = sheet.scene.grid;
+    const [width, height] = [typeArea.width / share, (bottom(typeArea) - top) / share];
+    const strong = [
+      ...sheet.heads.map(({ box }) => box),
+      ...sheet.pictures.map(({ box }) => box),
+      ...sheet.frames
+        .filter(({ id, kind }) => sheet.boxed.has(id) || (kind !== 'text' && kind !== 'rule'))
+        .map(({ box }) => box),
+      ...sheet.lines.filter(({ kind }) => kind === 'subhead' || kind === 'quote').map(({ box }) => box),
+    ];
+    const corners = [
+      ['左上', typeArea.x, top],
+      ['右上', right(typeArea) - width, top],
+      ['左下', typeArea.x, bottom(typeArea) - height],
+      ['右下', right(typeArea) - width, bottom(typeArea) - height],
+    ] as const;
+    return corners.flatMap(([name, x, y]) => {
+      const corner = { x, y, width, height };
+      if (strong.some((box) => sharedWidth(box, corner) > 0 && sharedHeight(box, corner) > 0)) return [];
+      return { box: corner, a: name };
+    });
+  },
+});
