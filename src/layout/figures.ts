@@ -14,8 +14,9 @@ export interface FiguresContext {
   readonly placeOf: (path: readonly (string | number)[]) => Place;
 }
 
-/** White between the rows of a cell, in em of the lower row. */
+/** White between a label and whose figure it is, and between the value and the rows beside it, in em of these. */
 const ROW_GAP = 0.6;
+const VALUE_GAP = 0.8;
 /** A value may be set this much smaller before it is reported as too wide. */
 const LEAST_SCALE = 0.6;
 
@@ -161,7 +162,45 @@ function fitScale(item: Figure, width: number, frame: FiguresFrame, context: Fig
   return Math.max(0.1, (width - unit) / Math.max(1, natural - unit));
 }
 
-/** Value, label, whose: one under another, centred in the height of the cell; returns the pt that it is too high. */
+/** One row of a cell: its words, and where its baseline stands under the row before it. */
+interface CellRow {
+  readonly copy: Copy;
+  /** White above the row, height of its ink above the baseline, and depth below it, in pt. */
+  readonly gap: number;
+  readonly rise: number;
+  readonly depth: number;
+}
+
+/** Rows of a cell from top to bottom: the label above or below the value, and whose it is. */
+function cellRows(
+  item: Figure,
+  scale: number,
+  frame: FiguresFrame,
+  context: FiguresContext,
+  out: Painter,
+): CellRow[] {
+  const { sheet, story } = context;
+  const words = (rich: RichText, style: Style, gap: number): CellRow => {
+    const copy = makeCopy(rich, style, out.problems, { source: story.source, display: true });
+    const rise = (style.size * style.ascent) / 1000;
+    return { copy, gap: gap * style.size, rise, depth: style.size - rise };
+  };
+  const above = frame.label === 'above';
+  const value = valueCopy(item, scale, frame, context, out);
+  // Figures have no descenders: the big row is as high as its digits.
+  const rise = inkHeight(value.style);
+  const label = item.label.text ? [words(item.label, sheet(frame.styles.label), above ? 0 : VALUE_GAP)] : [];
+  const big = {
+    copy: value,
+    gap: above && label.length > 0 ? VALUE_GAP * label[0]!.copy.style.size : 0,
+    rise,
+    depth: 0,
+  };
+  const whose = words(item.whose, sheet(frame.styles.whose), above ? VALUE_GAP : ROW_GAP);
+  return above ? [...label, big, whose] : [big, ...label, whose];
+}
+
+/** Paints a cell, its rows centred in its height; returns the pt that it is too high. */
 function paintCell(
   item: Figure,
   cell: Rect,
@@ -171,52 +210,29 @@ function paintCell(
   out: Painter,
 ): number {
   const { frame } = placed;
-  const { sheet, story } = context;
-  const text = (rich: RichText, style: Style) =>
-    makeCopy(rich, style, out.problems, { source: story.source, display: true });
-  const rows = [
-    valueCopy(item, scale, frame, context, out),
-    ...(item.label.text ? [text(item.label, sheet(frame.styles.label))] : []),
-    text(item.whose, sheet(frame.styles.whose)),
-  ];
-  const heightOf = (copy: Copy, i: number) =>
-    i === 0 ? inkHeight(copy.style) : copy.style.size * (1 + ROW_GAP);
-  const height = rows.reduce((sum, copy, i) => sum + heightOf(copy, i), 0);
+  const rows = cellRows(item, scale, frame, context, out);
+  const height = rows.reduce((sum, row) => sum + row.gap + row.rise + row.depth, 0);
   let y = cell.y + (cell.height - height) / 2;
-  rows.forEach((copy, i) => {
-    const { size, ascent, align } = copy.style;
-    // Figures have no descenders: the big row is as high as its digits.
-    const baseline = i === 0 ? y + inkHeight(copy.style) : y + size * ROW_GAP + (size * ascent) / 1000;
+  for (const { copy, gap, rise, depth } of rows) {
+    const baseline = y + gap + rise;
     const natural = naturalWidth(copy);
-    if (i > 0 && natural > cell.width + 0.05) {
-      out.problems.push(
-        problem(
-          'text-wider-than-frame',
-          { frame: frame.id, text: copy.rich.text },
-          context.placeOf(['frames', frame.id]),
-        ),
-      );
+    // Values are fitted to the cell together; the words of the other rows are not.
+    if (depth > 0 && natural > cell.width + 0.05) {
+      const params = { frame: frame.id, text: copy.rich.text };
+      out.problems.push(problem('text-wider-than-frame', params, context.placeOf(['frames', frame.id])));
     }
-    const x =
-      cell.x +
-      (align === 'center' ? (cell.width - natural) / 2 : align === 'right' ? cell.width - natural : 0);
+    const free = cell.width - natural;
+    const { align } = copy.style;
+    const x = cell.x + (align === 'center' ? free / 2 : align === 'right' ? free : 0);
     for (const line of displayLines(copy, 1e6)) {
       out.line(
         copy,
         { ...line, measure: natural },
-        {
-          frame: frame.id,
-          kind: 'figure',
-          role: 'derived',
-          story: frame.story,
-          x,
-          baseline,
-          align: 'left',
-        },
+        { frame: frame.id, kind: 'figure', role: 'derived', story: frame.story, x, baseline, align: 'left' },
       );
     }
-    y += heightOf(copy, i);
-  });
+    y = baseline + depth;
+  }
   return height - cell.height;
 }
 

@@ -95,6 +95,7 @@ const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
   figures: {
     ...FRAME,
     direction: 'row',
+    label: 'below',
     styles: {
       value: 'figure-value',
       unit: 'figure-unit',

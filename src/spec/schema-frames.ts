@@ -86,6 +86,7 @@ const figuresFrame = record({
   ...baseKeys,
   story: name,
   direction: choice(['row', 'column']),
+  label: choice(['above', 'below']),
   heading: opt(text),
   styles: record({ value: name, unit: name, label: name, whose: name, heading: name }),
   divider: opt(edge),
