@@ -155,6 +155,7 @@ export const descriptions = {
     ...frame,
     story,
     direction: '横排 row 或竖排 column / Cells side by side or one under another',
+    label: '说明在数字上面 above 或下面 below / The label above or below its value',
     heading: '栏题 / Heading',
     styles: '各部分的样式 / Styles of the parts',
     divider: '格间线 / Rule between cells',

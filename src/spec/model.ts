@@ -213,6 +213,8 @@ export interface FiguresFrame extends FrameBase {
   readonly kind: 'figures';
   readonly story: string;
   readonly direction: 'row' | 'column';
+  /** Where the label stands: above its value (已销往 / 48个国家和地区) or below it. */
+  readonly label: 'above' | 'below';
   readonly heading?: string;
   readonly styles: {
     readonly value: string;
