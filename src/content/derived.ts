@@ -1,14 +1,7 @@
 import { type Problem, problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
 import { type ReadingIndex, readingIndex } from './reading-index.ts';
-import type { Figure, RichText, Story } from './story.ts';
-
-/** A stretch of the source that a derived text repeats: UTF-16 offsets in the file of the story. */
-export interface RepeatedRange {
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
-}
+import type { Figure, RepeatedRange, RichText, Story } from './story.ts';
 
 /** For each derived text of a story (by identity) the ranges of the article that it repeats. */
 export type DerivedRanges = ReadonlyMap<RichText, readonly RepeatedRange[]>;
@@ -39,15 +32,12 @@ const lookalikes = /(?:[附最邻靠新远]近|[节合签预履契制公条特�
 
 /**
  * Checks 摘句 and 数说 against the article, word for word (blanks aside): a quote, which may leave words out where
- * it has ……, its speaker, each number with its unit, each label and owner. The same fact twice is reported.
+ * it has ……, its speaker, each number with its unit, each label and owner. The same fact twice is reported. Gives
+ * what is wrong, and which ranges of the article each derived text repeats; what is not in the article has no entry.
  */
-export function checkDerived(story: Story): Problem[] {
-  return findDerived(story).problems;
-}
-
-/** Which ranges of the article each derived text repeats. What is not in the article has no entry. */
-export function derivedRanges(story: Story): DerivedRanges {
-  return findDerived(story).ranges;
+export function checkDerived(story: Story): { problems: Problem[]; ranges: DerivedRanges } {
+  const { problems, ranges } = findDerived(story);
+  return { problems, ranges };
 }
 
 function findDerived(story: Story): Findings {

@@ -54,8 +54,9 @@ export function parseStory(source: SourceText, format: StoryFormat): Outcome<Sto
     notes.add(problem('story-empty', { file: source.file }, placeAt(source, 0)));
     return { problems: notes.list() };
   }
-  for (const found of checkDerived(story)) notes.add(found);
-  return { value: story, problems: notes.list() };
+  const derived = checkDerived(story);
+  for (const found of derived.problems) notes.add(found);
+  return { value: { ...story, repeats: derived.ranges }, problems: notes.list() };
 }
 
 /** The format that a file's name says: `.txt` is plain, everything else Markdown. */

@@ -72,6 +72,13 @@ export interface EditorNote {
   readonly paragraphs: readonly RichText[];
 }
 
+/** A stretch of a story file, in UTF-16 offsets of the file. */
+export interface RepeatedRange {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** An article after reading: heads, note and body, each character knowing its place in the file. */
 export interface Story {
   readonly source: SourceText;
@@ -84,6 +91,8 @@ export interface Story {
   readonly editorNote?: EditorNote;
   /** Everything else in order; blocks before the first subhead are the lead. */
   readonly blocks: readonly Block[];
+  /** Which words of the article each text of a quote or figure repeats. */
+  readonly repeats?: ReadonlyMap<RichText, readonly RepeatedRange[]>;
 }
 
 /** How a story file is written: `.md` in our small Markdown, `.txt` with a paragraph to the line. */

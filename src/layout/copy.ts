@@ -1,6 +1,7 @@
-import type { RichText } from '../content/story.ts';
+import type { RichText, Story } from '../content/story.ts';
 import type { Face } from '../fonts/face.ts';
 import { type Place, type Problem, problem } from '../problems/problem.ts';
+import type { SourceRange } from '../scene/types.ts';
 import { placeAt, type SourceText } from '../source.ts';
 import { type Measured, measureParagraph } from '../text/measure.ts';
 import type { Profile, StyledRun } from '../text/types.ts';
@@ -41,10 +42,18 @@ export function joinRich(parts: readonly RichText[]): RichText {
 /** What to do differently from the style. */
 export interface CopyOptions {
   readonly source?: SourceText;
+  /** Words of the article that derived text repeats. */
+  readonly repeats?: readonly SourceRange[];
   /** Display type: no indent, no orphan control. */
   readonly display?: boolean;
   /** Runs of another look: a label in 黑 before a note, a unit behind a figure. UTF-16 offsets, in order. */
   readonly spans?: readonly { readonly start: number; readonly end: number; readonly style: Style }[];
+}
+
+/** Options of a derived copy: display type that knows which words of its story it repeats. */
+export function derivedOptions(story: Story, ...texts: readonly RichText[]): CopyOptions {
+  const repeats = texts.flatMap((text) => story.repeats?.get(text) ?? []);
+  return { source: story.source, display: true, ...(repeats.length > 0 ? { repeats } : {}) };
 }
 
 /** Gives words their faces and sizes, measures them, and reports what no font has. */
@@ -78,7 +87,18 @@ export function makeCopy(
       ),
     );
   }
+  reportNoRoom(rich, style, problems, options);
   return { rich, measured, style, options, ...(options.source ? { source: options.source } : {}) };
+}
+
+/** Dots that the lines leave no room for (CLREQ 5.6.1): once a paragraph. */
+function reportNoRoom(rich: RichText, style: Style, problems: Problem[], options: CopyOptions): void {
+  if (style.emphasis !== 'no-room' || options.display) return;
+  const mark = rich.marks.find(({ kind }) => kind === 'emphasis');
+  if (!mark || !options.source) return;
+  const text = rich.text.slice(mark.start, mark.end);
+  const place = placeAt(options.source, rich.offsets[mark.start]!, text.length);
+  problems.push(problem('emphasis-no-room', { text }, place));
 }
 
 /** The same copy without its last `chars` characters, blanks not counted. */
@@ -106,7 +126,10 @@ function styledRuns(rich: RichText, style: Style, options: CopyOptions): StyledR
   });
   const special = [
     ...(options.spans ?? []).map(({ start, end, style: s }) => ({ start, end, style: look(s.faces, s) })),
-    ...rich.marks.map(({ start, end, kind }) => ({ start, end, style: look(style.marks[kind], style) })),
+    ...rich.marks.map(({ start, end, kind }) => {
+      const dotted = kind === 'emphasis' && style.emphasis === 'dots' && !options.display;
+      return { start, end, style: look(dotted ? style.faces : style.marks[kind], style) };
+    }),
   ].sort((a, b) => a.start - b.start);
   const plain = look(style.faces, style);
   const runs: StyledRun[] = [];

@@ -1,7 +1,7 @@
 import type { Figure, Figures, RichText, Story } from '../content/story.ts';
 import { type Place, problem } from '../problems/problem.ts';
 import type { FiguresFrame } from '../spec/model.ts';
-import { type Copy, joinRich, makeCopy } from './copy.ts';
+import { type Copy, derivedOptions, joinRich, makeCopy } from './copy.ts';
 import { type Grid, lengthPt, type Rect } from './grid.ts';
 import { displayLines, naturalWidth, type Painter, paintFurniture } from './painter.ts';
 import type { PlacedFrame } from './placement.ts';
@@ -145,8 +145,7 @@ function valueCopy(
   const unitStyle = /^[%‰℃°]/.test(item.unit.text) ? atSize(value, value.size * 0.72) : unit;
   const rich = joinRich([item.value, item.unit]);
   return makeCopy(rich, value, out?.problems ?? [], {
-    source: context.story.source,
-    display: true,
+    ...derivedOptions(context.story, item.value, item.unit),
     spans: [{ start: item.value.text.length, end: rich.text.length, style: unitStyle }],
   });
 }
@@ -181,7 +180,7 @@ function cellRows(
 ): CellRow[] {
   const { sheet, story } = context;
   const words = (rich: RichText, style: Style, gap: number): CellRow => {
-    const copy = makeCopy(rich, style, out.problems, { source: story.source, display: true });
+    const copy = makeCopy(rich, style, out.problems, derivedOptions(story, rich));
     const rise = (style.size * style.ascent) / 1000;
     return { copy, gap: gap * style.size, rise, depth: style.size - rise };
   };

@@ -4,7 +4,7 @@ import { type Place, problem } from '../problems/problem.ts';
 import type { FolioFrame, LabelFrame, QuoteFrame, RuleFrame, ShapeFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { toMpt } from '../units.ts';
-import { makeCopy } from './copy.ts';
+import { derivedOptions, makeCopy } from './copy.ts';
 import { displayHeight, paintLines, paintOrnament } from './display.ts';
 import { type Grid, lengthPt } from './grid.ts';
 import { displayLines, type Painter, paintFurniture } from './painter.ts';
@@ -129,10 +129,14 @@ export function paintQuote(
     out.problems.push(problem('part-missing', params, placeOf(['frames', frame.id, 'quote'])));
     return;
   }
-  const options = { source: story.source, display: true };
-  const copy = makeCopy(quote.text, sheet(frame.styles.text), out.problems, options);
+  const copy = makeCopy(
+    quote.text,
+    sheet(frame.styles.text),
+    out.problems,
+    derivedOptions(story, quote.text),
+  );
   const who = quote.speaker
-    ? makeCopy(quote.speaker, sheet(frame.styles.speaker), out.problems, options)
+    ? makeCopy(quote.speaker, sheet(frame.styles.speaker), out.problems, derivedOptions(story, quote.speaker))
     : undefined;
   const lines = breakLines(copy.measured, () => inner.width, { justify: false }).lines;
   const quoteHeight = displayHeight(copy, lines.length);

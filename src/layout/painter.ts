@@ -20,6 +20,7 @@ import { setLine } from '../text/justify.ts';
 import type { GlyphRun, Line, SetLine } from '../text/types.ts';
 import { toMpt } from '../units.ts';
 import { type Copy, furnitureText, makeCopy } from './copy.ts';
+import { emphasisDots } from './emphasis.ts';
 import type { Rect } from './grid.ts';
 import type { Style } from './style.ts';
 
@@ -125,6 +126,8 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
           story.push({ key: [order.indexOf(at.story ?? ''), at.paragraph ?? 0], item });
         else layerOf(at.role, false).push(item);
       }
+      if (copy.style.emphasis === 'dots' && !copy.options.display)
+        furniture.push(...emphasisDots(copy, set, at, color(copy.style.color)));
       queries.push(...queriesOn(copy, line, set, at));
     },
     finish(rest) {
@@ -201,6 +204,7 @@ function textItem(copy: Copy, run: GlyphRun, at: LineAt, line: number, color: Co
     ...(source
       ? { source: { file: source.file, start: rich.offsets[start]!, end: rich.offsets[end - 1]! + 1 } }
       : {}),
+    ...(copy.options.repeats ? { repeats: copy.options.repeats } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Face, FontSet } from '../fonts/face.ts';
 import type { Flexible, Length, Ornament, PageModel } from '../spec/model.ts';
 import { profileWith } from '../text/profile.ts';
 import type { Profile } from '../text/types.ts';
+import { type Emphasis, emphasisOf } from './emphasis.ts';
 import { type Grid, lengthPt } from './grid.ts';
 
 /** A named text style with everything looked up: faces, and pt for lengths. */
@@ -21,6 +22,8 @@ export interface Style {
     readonly kai: readonly Face[];
     readonly emphasis: readonly Face[];
   };
+  /** What becomes of **强调** in running text. */
+  readonly emphasis: Emphasis;
   readonly above: Flexible;
   readonly below: Flexible;
   readonly rows?: Flexible;
@@ -51,6 +54,10 @@ function resolve(name: string, model: PageModel, fonts: FontSet, grid: Grid): St
   const faces = fonts.chain(spec.font);
   const pt = (length: Length, em?: number) => lengthPt(length, grid, em);
   const size = pt(spec.size);
+  const profile = profileWith({ ...spec.composition, indent: spec.indent });
+  // On the page's grid larger type takes every second baseline, or third.
+  const onGrid = grid.pitch * Math.max(1, Math.ceil((size - 0.05) / grid.pitch));
+  const pitch = spec.leading ? pt(spec.leading, size) : onGrid;
   return {
     name,
     faces,
@@ -59,8 +66,9 @@ function resolve(name: string, model: PageModel, fonts: FontSet, grid: Grid): St
     color: spec.color,
     align: spec.align,
     tracking: spec.tracking,
-    profile: profileWith({ ...spec.composition, indent: spec.indent }),
+    profile,
     marks: { hei: fonts.chain(spec.hei), kai: fonts.chain(spec.kai), emphasis: fonts.chain(spec.emphasis) },
+    emphasis: emphasisOf(profile, pitch, size),
     above: spec.above,
     below: spec.below,
     ...(spec.rows ? { rows: spec.rows } : {}),

@@ -1,7 +1,7 @@
 import type { Block, RichText, Story } from '../content/story.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
-import { type Copy, cutCopy, joinRich, makeCopy } from './copy.ts';
+import { type Copy, cutCopy, derivedOptions, joinRich, makeCopy } from './copy.ts';
 import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
 import { type Grid, lengthPt } from './grid.ts';
@@ -163,12 +163,9 @@ function subheadBlock(rich: RichText, context: ThreadContext): ThreadBlock {
 
 function quoteBlock(rich: RichText, speaker: RichText | undefined, context: ThreadContext): ThreadBlock {
   const { frame, sheet, story, out } = context;
-  const copy = makeCopy(rich, sheet(frame.styles.quote), out.problems, {
-    source: story.source,
-    display: true,
-  });
+  const copy = makeCopy(rich, sheet(frame.styles.quote), out.problems, derivedOptions(story, rich));
   const who = speaker
-    ? makeCopy(speaker, sheet(frame.styles.speaker), out.problems, { source: story.source, display: true })
+    ? makeCopy(speaker, sheet(frame.styles.speaker), out.problems, derivedOptions(story, speaker))
     : undefined;
   return displayBlock(copy, context, {
     kind: 'quote',

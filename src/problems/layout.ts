@@ -108,6 +108,13 @@ export const layoutMessages = {
     hintZh: '调整这里的标点或字数',
     hintEn: 'Change the punctuation or the wording here',
   },
+  'emphasis-no-room': {
+    severity: 'advisory',
+    zh: '行距太小，着重号改用黑体：“{text}”',
+    en: 'The line gap has no room for emphasis dots; another face is used: “{text}”',
+    hintZh: '着重号要求行间空至少半个字：加大行距（leading），或把 composition.emphasis 改回 face',
+    hintEn: 'Dots need half an em between lines: use a larger leading, or composition.emphasis: face',
+  },
   'loose-line': {
     severity: 'advisory',
     zh: '这一行字距拉开 {gap} 字：“{text}”',

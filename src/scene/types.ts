@@ -173,6 +173,8 @@ export interface TextItem {
   /** Horizontal scale in thousandths; absent = 1000. */
   readonly scaleX?: number;
   readonly source?: SourceRange;
+  /** Of derived text: the words of the article that it repeats. */
+  readonly repeats?: readonly SourceRange[];
 }
 
 /** A filled rectangle: tints, rules, bars. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derivedRanges } from '../../src/content/derived.ts';
+import { checkDerived } from '../../src/content/derived.ts';
 import { describe as say } from '../../src/problems/problem.ts';
 import { found, parse, storyOf } from './helpers.ts';
 
@@ -52,7 +52,7 @@ describe('figures repeat the story word for word', () => {
     const story = storyOf(text);
     const block = story.blocks.at(-1)!;
     if (block.kind !== 'figures') throw new Error();
-    const ranges = derivedRanges(story);
+    const { ranges } = checkDerived(story);
     const [cell] = block.items;
     const start = text.indexOf('11%');
     expect(ranges.get(cell!.value)).toEqual([{ file: 'a.md', start, end: start + 2 }]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { derivedRanges } from '../../src/content/derived.ts';
+import { checkDerived } from '../../src/content/derived.ts';
 import { parseStory } from '../../src/content/grammar.ts';
 import type { RichText } from '../../src/content/story.ts';
 import { storyPieces, storyText } from '../../src/content/words.ts';
@@ -85,7 +85,7 @@ describe('the article of the first page', () => {
   });
 
   it('takes quote and figures word for word from the copy, and says from where', () => {
-    const ranges = derivedRanges(story);
+    const { ranges } = checkDerived(story);
     const repeated = (text: RichText) =>
       ranges.get(text)?.map(({ start, end }) => source.text.slice(start, end));
     const quotes = story.blocks.filter((block) => block.kind === 'quote');

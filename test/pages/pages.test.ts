@@ -134,6 +134,18 @@ describe('the first page', () => {
     }
   });
 
+  it('knows for each derived text which words of the article it repeats', () => {
+    const file = readFileSync('content/innovation.md', 'utf8');
+    const derived = page.built.scene.items.flatMap((item) =>
+      item.kind === 'text' && item.role === 'derived' ? [item] : [],
+    );
+    expect(derived.length).toBeGreaterThan(20);
+    for (const item of derived) {
+      const words = (item.repeats ?? []).map(({ start, end }) => file.slice(start, end)).join('');
+      expect(bare(words)).toContain(bare(item.text));
+    }
+  });
+
   it('shows no trace of the queries, and knows where they belong', () => {
     const { scene } = page.built;
     expect(scene.queries.map((query) => query.question)).toHaveLength(2);
