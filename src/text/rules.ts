@@ -45,8 +45,10 @@ export const RULES = [
   /** No Han–Latin gap at line edges, and none beside marks (6.3.3). */
   'bare-edges',
   'bare-marks',
-  /** Emphasis dots stand under Han only, where the line gap has room (5.3.1, 5.6.1). */
+  /** Emphasis dots stand under Han only, centred and close to them, where the line gap has room (5.3.1, 5.6.1). */
   'dots-on-han',
+  'dots-centred',
+  'dots-close',
   'dots-need-room',
 ] as const;
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import clauses from './clauses.json' with { type: 'json' };
 import type { Proof } from './proof.ts';
 import { EDGES } from './rows/edges.ts';
+import { EMPHASIS_ROWS } from './rows/emphasis.ts';
 import { LINE_ROWS } from './rows/lines.ts';
 import { MARK_ROWS } from './rows/marks.ts';
 import { rowsOf, tableOf } from './table.ts';
@@ -13,6 +14,7 @@ const SECTIONS: Readonly<Record<string, readonly Proof[]>> = {
   edges: EDGES,
   marks: MARK_ROWS,
   lines: LINE_ROWS,
+  emphasis: EMPHASIS_ROWS,
 };
 const proofs = Object.values(SECTIONS).flat();
 const doc = fileURLToPath(new URL('../../docs/clreq.md', import.meta.url));
