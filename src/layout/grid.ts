@@ -26,26 +26,25 @@ export interface Rect {
   readonly height: number;
 }
 
-/** Characters on a line of `columns` merged base columns (长栏): n·b + (n−1)·g. All in body characters. */
-export function mergedCharacters(columns: number, base: number, gutter: number): number {
+/** Line length of `columns` merged base columns (长栏): n·b + (n−1)·g, in the unit of base and gutter. */
+export function mergedColumns(columns: number, base: number, gutter: number): number {
   return columns * base + (columns - 1) * gutter;
 }
 
-/** 破栏: `span` base columns re-divided into `into` equal ones, and the characters left over. */
-export function brokenCharacters(
-  span: number,
+/** 破栏: a line re-divided into `into` columns of whole characters, and the characters left over. */
+export function dividedColumns(
+  line: number,
   into: number,
-  base: number,
   gutter: number,
 ): { chars: number; remainder: number } {
-  const free = mergedCharacters(span, base, gutter) - (into - 1) * gutter;
-  const chars = Math.floor(free / into);
+  const free = line - (into - 1) * gutter;
+  const chars = Math.floor(free / into + 1e-6);
   return { chars, remainder: free - chars * into };
 }
 
-/** Headline characters of `headPt` that fit a line of `bodyChars` body characters. */
-export function headlineCapacity(bodyChars: number, bodyPt: number, headPt: number): number {
-  return Math.floor((bodyChars * bodyPt) / headPt);
+/** Characters of a size that fit a width, both in pt. */
+export function charactersIn(width: number, size: number): number {
+  return Math.floor(width / size + 1e-6);
 }
 
 /** Height of a headline in body lines: Σ sizes / pitch + white, exact and rounded up to whole lines (占行). */
@@ -61,7 +60,7 @@ export function headlineRows(
 /** A length in pt: 字 of `em` (the body's unless told), lines of the pitch, columns with the gutters between them. */
 export function lengthPt(length: Length, grid: Grid, em = grid.body): number {
   const width = grid.columns[0]?.width ?? 0;
-  return toPt(length, { em, pitch: grid.pitch, columns: (n) => n * width + (n - 1) * grid.gutter });
+  return toPt(length, { em, pitch: grid.pitch, columns: (n) => mergedColumns(n, width, grid.gutter) });
 }
 
 /**

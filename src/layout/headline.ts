@@ -7,7 +7,7 @@ import { breakHeadline } from '../text/headline-breaks.ts';
 import type { Line } from '../text/types.ts';
 import { type Copy, makeCopy } from './copy.ts';
 import { BAD_BREAK } from './display.ts';
-import { type Grid, lengthPt } from './grid.ts';
+import { type Grid, headlineRows, lengthPt } from './grid.ts';
 import { explicitStarts } from './headline-starts.ts';
 import type { Painter } from './painter.ts';
 import type { PlacedFrame } from './placement.ts';
@@ -152,7 +152,7 @@ function fitPiece(
     return filled(fit, width, context);
   }
   if (tooHigh) {
-    const rows = Math.ceil((tooHigh.height - room.height) / context.grid.pitch);
+    const rows = headlineRows([tooHigh.height - room.height], context.grid.pitch, 0).rounded;
     groupProblems.push(problem('headline-too-high', { text: rich.text, frame: frame.id, rows }, place));
     return tooHigh;
   }

@@ -1,5 +1,13 @@
 import type { TextFrame } from '../spec/model.ts';
-import { type Grid, lengthPt, lineTop, type Rect } from './grid.ts';
+import {
+  charactersIn,
+  dividedColumns,
+  type Grid,
+  lengthPt,
+  lineBaseline,
+  lineTop,
+  type Rect,
+} from './grid.ts';
 import { overlap, type PlacedFrame } from './placement.ts';
 
 /** Room for one line of type, in pt. */
@@ -90,13 +98,13 @@ export function frameColumns(
   const count = frame.split ?? (covered ? covered[1] - covered[0] + 1 : 1);
   const wished = frame.gutter ? lengthPt(frame.gutter, grid) : grid.gutter;
   if (count === 1) return [wholeEms(inner.x, inner.width, em)];
-  const width = Math.floor((inner.width - (count - 1) * wished) / count / em + 1e-6) * em;
+  const width = dividedColumns(inner.width / em, count, wished / em).chars * em;
   const gutter = (inner.width - count * width) / (count - 1);
   return Array.from({ length: count }, (_, i) => ({ x: inner.x + i * (width + gutter), width }));
 }
 
 function wholeEms(x: number, width: number, em: number): { x: number; width: number } {
-  const whole = Math.floor(width / em + 1e-6) * em;
+  const whole = charactersIn(width, em) * em;
   return { x: x + (width - whole) / 2, width: whole };
 }
 
@@ -126,7 +134,7 @@ function columnLines(
   const first = Math.max(0, Math.ceil((head - grid.top - 0.05) / grid.pitch));
   for (let row = first; lineTop(grid, row) - rise + style.em <= foot + reach(sink); row += step) {
     const top = lineTop(grid, row) - rise;
-    lines.push({ top, height: style.em, baseline: top + ascent, row });
+    lines.push({ top, height: style.em, baseline: lineBaseline(grid, row), row });
   }
   return lines;
 }
@@ -151,7 +159,7 @@ function freeRoom(
   }
   let best = { from: 0, to: 0 };
   for (const piece of pieces) if (piece.to - piece.from > best.to - best.from) best = piece;
-  const width = Math.floor((best.to - best.from) / em + 1e-6) * em;
+  const width = charactersIn(best.to - best.from, em) * em;
   if (width < Math.min(NARROWEST * em, column.width)) return undefined;
   return best.to === right ? { x: right - width, width } : { x: best.from, width };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  brokenCharacters,
-  headlineCapacity,
+  charactersIn,
+  dividedColumns,
   headlineRows,
   lengthPt,
   lineBaseline,
-  mergedCharacters,
+  mergedColumns,
   resolveGrid,
 } from '../../src/layout/grid.ts';
 import vectors from './geometry-vectors.json' with { type: 'json' };
@@ -23,12 +23,13 @@ describe('newspaper arithmetic', () => {
   it.each(vectors.map((v) => [v.id, v.question, v] as const))('%s %s', (_id, question, vector) => {
     const input = vector.input as Record<string, number> & { sizes: number[] };
     if (question.startsWith('merged')) {
-      expect(mergedCharacters(input.columns!, input.base!, input.gutter!)).toBe(vector.expect);
+      expect(mergedColumns(input.columns!, input.base!, input.gutter!)).toBe(vector.expect);
     } else if (question.startsWith('broken')) {
-      expect(brokenCharacters(input.span!, input.into!, input.base!, input.gutter!)).toEqual(vector.expect);
+      const line = mergedColumns(input.span!, input.base!, input.gutter!);
+      expect(dividedColumns(line, input.into!, input.gutter!)).toEqual(vector.expect);
     } else if (question.startsWith('characters')) {
-      const chars = mergedCharacters(input.columns!, input.base!, input.gutter!);
-      expect(headlineCapacity(chars, input.bodyPt!, input.headPt!)).toBe(vector.expect);
+      const chars = mergedColumns(input.columns!, input.base!, input.gutter!);
+      expect(charactersIn(chars * input.bodyPt!, input.headPt!)).toBe(vector.expect);
     } else {
       const { exact, rounded } = headlineRows(input.sizes, input.pitch!, input.white!);
       expect({ exact: Math.round(exact * 1000) / 1000, rounded }).toEqual(vector.expect);
