@@ -8,6 +8,7 @@ import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
 import type { PlacedFrame } from './placement.ts';
 import { type StoryReport, threadReport } from './report.ts';
+import { slipQuotes } from './slip-quotes.ts';
 import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
 import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
 
@@ -34,10 +35,12 @@ export function setThread(
       out.problems.push(problem('frame-too-small', { frame: frame.id }, page.placeOf(['frames', frame.id])));
     }
   }
-  const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
-  if (thread.slots.length === 0) return threadReport(plan, blocks, [], thread, 0);
+  const made = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
+  if (thread.slots.length === 0) return threadReport(plan, made, [], thread, 0);
 
-  let flowed = flow(blocks, thread);
+  const closed = slipQuotes(made, flow(made, thread), (moved) => flow(moved, thread));
+  const { blocks } = closed;
+  let { flowed } = closed;
   if (plan.frames.some((frame) => frame.valign === 'middle')) {
     const level = levelled(blocks, thread, flowed);
     flowed = level.flowed;
