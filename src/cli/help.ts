@@ -26,6 +26,7 @@ export interface HelpTexts {
       | 'proof'
       | 'force'
       | 'press'
+      | 'fix'
       | 'quiet'
       | 'format'
       | 'write'
@@ -85,6 +86,7 @@ const zh: HelpTexts = {
     proof: '出校样（屏幕用 PDF），有问题也出，问题标在版面上',
     force: '有问题也写付印文件，并在报告和版边注明',
     press: '连付印文件一起查（不写出来）',
+    fix: '改正稿件里的全半角、引号、破折号、省略号和空格，别的不动',
     one: '各版合成一个 PDF（默认一版一个）',
     quiet: '只说挡住付印的问题',
     format: '输出形式：human 或 json（json 写到标准输出）',
@@ -140,6 +142,7 @@ const en: HelpTexts = {
     proof: 'make a proof for the screen, with problems marked on the page',
     force: 'write the press file in spite of problems; report and slug say so',
     press: 'check the press file too, without writing it',
+    fix: 'correct width, quotes, dashes, ellipses and blanks in the stories, nothing else',
     one: 'one PDF for all pages (default: one for each)',
     quiet: 'say only what holds the page back',
     format: 'human or json (json goes to standard output)',

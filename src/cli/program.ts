@@ -82,10 +82,11 @@ function addOthers(program: Command, texts: HelpTexts, terminal: Terminal, finis
   const o = texts.options;
   const command = pageCommand(program, 'check', texts)
     .addOption(new Option('--press', o.press))
+    .addOption(new Option('--fix', o.fix))
     .addOption(standardOption(texts));
   withReportOptions(command, texts).action(async (page: string, given: Given<CheckOptions>) => {
     const { check } = await load(terminal, () => import('./commands/check.ts'));
-    finish(await check({ ...REPORT_DEFAULTS, press: false, ...given, page }, terminal));
+    finish(await check({ ...REPORT_DEFAULTS, press: false, fix: false, ...given, page }, terminal));
   });
   program
     .command('schema')

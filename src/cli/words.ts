@@ -24,6 +24,8 @@ export interface Words {
   heldBack(classes: readonly string[]): string;
   readonly notWritten: string;
   checked(pages: number): string;
+  /** A change that `--fix` made. */
+  fixed(before: string, after: string): string;
   written(path: string): string;
   story(fields: StoryWords): string;
   readonly timings: {
@@ -104,6 +106,7 @@ const zh: Words = {
       : '没有写付印文件，原有文件未动',
   notWritten: '没有写文件，原有文件未动',
   checked: (pages) => `检查完毕，共 ${pages} 版`,
+  fixed: (before, after) => (after === '' ? `已删“${before}”` : `已改“${before}”→“${after}”`),
   written: (path) => `已写 ${path}`,
   story: ({ story, part, chars, lines, overset, underset }) =>
     `稿件 ${story} ${part}：${chars} 字 ${lines} 行，余文 ${linesZh(overset)}，缺文 ${linesZh(underset)}`,
@@ -118,6 +121,7 @@ const zh: Words = {
       fonts: '读字体',
       layout: '排版',
       preflight: '印前检查',
+      lint: '版面文字检查',
       pictures: '图片',
       'pdf-check': '查 PDF',
       pdf: '生成 PDF',
@@ -172,6 +176,7 @@ const en: Words = {
       : 'No press file written, an old one is untouched',
   notWritten: 'No file written, an old one is untouched',
   checked: (pages) => `checked ${plural(pages, 'page')}`,
+  fixed: (before, after) => (after === '' ? `deleted “${before}”` : `changed “${before}” to “${after}”`),
   written: (path) => `wrote ${path}`,
   story: ({ story, part, chars, lines, overset, underset }) =>
     `story ${story}, ${part}: ${chars} characters, ${lines} lines, over ${linesEn(overset)}, short ${linesEn(underset)}`,
@@ -186,6 +191,7 @@ const en: Words = {
       fonts: 'read fonts',
       layout: 'lay out',
       preflight: 'preflight',
+      lint: 'lint',
       pictures: 'pictures',
       'pdf-check': 'check PDF',
       pdf: 'make PDF',

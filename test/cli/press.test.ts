@@ -174,7 +174,7 @@ describe('check --press', () => {
       '版面.yaml',
       `${PAGE}  bar: { kind: rule, thickness: 0.1pt, color: red, columns: 4-6, lines: 20-21 }\n`,
     );
-    const ran = await dayang(['check', '版面.yaml', '--press', '--format', 'json']);
+    const ran = await dayang(['check', '版面.yaml', '--press', '--format', 'json', '--allow', 'lint']);
     expect(ran.status).toBe(0);
     const { problems, pages } = JSON.parse(ran.stdout);
     expect(problems).toContainEqual(

@@ -212,11 +212,14 @@ describe('build', () => {
   });
 });
 
-test('check judges as build does and writes nothing', async () => {
-  expect((await dayang(['check', '版 面.yaml'])).status).toBe(0);
+test('check judges as build does, looks at make-up and copy besides, and writes nothing', async () => {
+  // A page of one short leg has a ragged foot, which build does not mind.
+  expect((await dayang(['check', '版 面.yaml'])).stderr).toContain('[layout-foot-of-page L12]');
+  const lint = ['--allow', 'lint'];
+  expect((await dayang(['check', '版 面.yaml', ...lint])).status).toBe(0);
   write('稿 件.md', QUERY);
-  expect((await dayang(['check', '版 面.yaml'])).status).toBe(1);
-  expect((await dayang(['check', '版 面.yaml', '--allow', 'query'])).status).toBe(0);
+  expect((await dayang(['check', '版 面.yaml', ...lint])).status).toBe(1);
+  expect((await dayang(['check', '版 面.yaml', '--allow', 'query,lint'])).status).toBe(0);
   expect(readdirSync(folder).sort()).toEqual(['版 面.yaml', '稿 件.md']);
 });
 

@@ -1,6 +1,6 @@
 import type { Box } from '../../scene/types.ts';
 import { type Hit, layoutRule } from './rule.ts';
-import { bottom, right, type Sheet, sharedHeight, sharedWidth } from './sheet.ts';
+import { around, bottom, right, type Sheet, sharedHeight, sharedWidth } from './sheet.ts';
 
 /** 空版: rows of a column where nothing stands, or much of the page. */
 export const emptySpace = layoutRule({
@@ -58,11 +58,32 @@ function hole(sheet: Sheet, column: number, row: number, run: number): Hit {
   };
 }
 
-/** What fills the page: legs from their first to their last line, and every other frame as a whole. */
+/** What fills the page: legs with the ornaments of their quotes, and every other frame as a whole. */
 function takenBoxes(sheet: Sheet): Box[] {
-  const legs = sheet.legs.map(({ box }) => box);
+  const legs = sheet.legs.map((leg) =>
+    sheet.separators
+      .filter(({ frame, box }) => frame === leg.frame.id && sharedWidth(box, leg.box) > leg.box.width / 2)
+      .map(({ box }) => box)
+      .reduce(around, leg.box),
+  );
   const frames = sheet.frames.filter(({ id, kind }) => kind !== 'text' || sheet.boxed.has(id));
-  return [...legs, ...frames.map(({ box }) => box), ...sheet.pictures.map(({ box }) => box)];
+  return [
+    ...legs,
+    ...frames.map(({ box }) => box),
+    ...nameplates(sheet),
+    ...sheet.pictures.map(({ box }) => box),
+  ];
+}
+
+/** A rule that runs on from a label makes a nameplate with it; the white beside the label belongs to that. */
+function nameplates(sheet: Sheet): Box[] {
+  const labels = sheet.frames.filter(({ kind }) => kind === 'label');
+  const rules = sheet.frames.filter(({ kind }) => kind === 'rule');
+  return labels.flatMap((label) =>
+    rules
+      .filter(({ box }) => sharedHeight(box, label.box) > 0 && sharedWidth(box, label.box) >= -1000)
+      .map(({ box }) => around(box, label.box)),
+  );
 }
 
 /** Half of a cell is enough: a head or box may end within a line. */

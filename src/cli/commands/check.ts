@@ -2,7 +2,7 @@ import type { PressRequest } from '../../press.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { conclude, type ReportOptions } from '../conclusion.ts';
-import { type PageRequest, runPage } from '../page-run.ts';
+import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
 import { preparePress, pressFile } from '../press-run.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytesProblems } from './build.ts';
@@ -11,13 +11,16 @@ import { bytesProblems } from './build.ts';
 export interface CheckOptions extends PageRequest, ReportOptions, PressRequest {
   /** `--press`: makes the press file too, without writing it, and holds its bytes to the standard. */
   readonly press: boolean;
+  /** `--fix`: makes the safe changes of the text lint in the story files first. */
+  readonly fix: boolean;
 }
 
-/** Everything that `build` does but writing a page. */
+/** Everything that `build` does but writing a page, and the lint of make-up and copy. */
 export async function check(options: CheckOptions, terminal: Terminal): Promise<number> {
-  const run = runPage(options, terminal);
+  const { run, lint, problems: fixing } = await linted(options, terminal);
   const prepared = await preparePress(run, options, terminal);
-  const problems: Problem[] = [...run.problems, ...prepared.problems];
+  const own = run.problems.filter(({ code }) => run.pages.length === 0 || !lint.told.has(code));
+  const problems: Problem[] = [...own, ...fixing, ...prepared.problems, ...lint.problems];
   if (options.press && judge(problems, options.allow).fatal.length === 0) {
     for (const page of prepared.pages) {
       const pdf = await pressFile([page], { kind: 'press' }, terminal);
@@ -26,4 +29,23 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   }
   const press = options.press ? { press: prepared.pages } : {};
   return conclude({ run, ...press, problems, written: [] }, options, terminal);
+}
+
+interface Linted {
+  readonly run: PageRun;
+  readonly lint: { readonly problems: readonly Problem[]; readonly told: ReadonlySet<string> };
+  /** Of writing what was fixed. */
+  readonly problems: readonly Problem[];
+}
+
+/** The pages with what the lint says; after `--fix` they are laid out again, for the copy has changed. */
+async function linted(options: CheckOptions, terminal: Terminal): Promise<Linted> {
+  const run = runPage(options, terminal);
+  const { fixStories, lintRun, TOLD_BY_LINT: told } = await import('../lint-run.ts');
+  const lint = await lintRun(run, terminal);
+  if (!options.fix) return { run, lint: { ...lint, told }, problems: [] };
+  const { changed, problems } = await fixStories(run, lint, terminal, options.quiet);
+  if (!changed) return { run, lint: { ...lint, told }, problems };
+  const again = runPage(options, terminal);
+  return { run: again, lint: { ...(await lintRun(again, terminal)), told }, problems };
 }
