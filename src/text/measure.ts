@@ -2,7 +2,7 @@ import { type Face, findGlyph } from '../fonts/face.ts';
 import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
 import { INSIDE_WORD } from './kinsoku.ts';
 import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
-import {
+import { latinBox,
   asDrawn,
   type Boxed,
   boxBar,
@@ -252,8 +252,9 @@ class Setter {
           this.open(from, LAT);
           width = 0;
         } else if (fresh) width += tracking;
-        this.glyph(found.face, glyphs[g]!, width, from, until, 1000);
-        width += (advances[g]! / 1000) * this.scale;
+        const box = latinBox(found.face, glyphs[g]!, advances[g]!, this.input.text.charCodeAt(from));
+        this.glyph(found.face, glyphs[g]!, width + box.offset * this.scale, from, until, 1000);
+        width += box.advance * this.scale;
       }
       at = to;
     }

@@ -7,6 +7,7 @@ import { EDGES } from './rows/edges.ts';
 import { EMPHASIS_ROWS } from './rows/emphasis.ts';
 import { LINE_ROWS } from './rows/lines.ts';
 import { MARK_ROWS } from './rows/marks.ts';
+import { PAGE_ROWS } from './rows/pages.ts';
 import { rowsOf, tableOf } from './table.ts';
 import { workshop } from './workshop.ts';
 
@@ -15,6 +16,7 @@ const SECTIONS: Readonly<Record<string, readonly Proof[]>> = {
   marks: MARK_ROWS,
   lines: LINE_ROWS,
   emphasis: EMPHASIS_ROWS,
+  pages: PAGE_ROWS,
 };
 const proofs = Object.values(SECTIONS).flat();
 const doc = fileURLToPath(new URL('../../docs/clreq.md', import.meta.url));

@@ -80,6 +80,10 @@ export function isHan(text: string): boolean {
 export function trimmedEnd(line: SetLine): number {
   const last = line.glyphs.findLast(({ text }) => text !== ' ')!;
   // An interpunct stands in the middle of half an em, whatever advance the font gives it.
+  if (last.text === '—' || last.text === '～') {
+    const twin = line.glyphs.at(-2)?.text === '—';
+    return twin ? last.ink.x1 + 0.05 * last.size : (last.ink.x0 + last.ink.x1) / 2 + 0.5 * last.size;
+  }
   if (last.text === '·') return (last.ink.x0 + last.ink.x1) / 2 + 0.25 * last.size;
   return last.x + (HALF_AT_END.includes(last.text) ? 0.5 * last.size : last.advance);
 }

@@ -148,6 +148,7 @@ async function settingsOf(specimens: readonly Specimen[]): Promise<Setting[]> {
       lines: linesOf(
         marks.glyphs.filter((glyph) => inside(glyph.x, glyph.y)),
         spot,
+        pitchOf(specimen),
         programs,
       ),
       shapes: marks.shapes
@@ -229,11 +230,22 @@ function programsOf(file: PdfFile): ReadonlyMap<string, Font> {
   return programs;
 }
 
-function linesOf(glyphs: readonly PlacedGlyph[], spot: Spot, programs: ReadonlyMap<string, Font>): SetLine[] {
+/** Pitch of the lines of a specimen in pt. */
+function pitchOf({ style }: Specimen): number {
+  const leading = /^([\d.]+)pt$/.exec(String(style?.leading))?.[1];
+  return leading === undefined ? PITCH : Number(leading);
+}
+
+function linesOf(
+  glyphs: readonly PlacedGlyph[],
+  spot: Spot,
+  pitch: number,
+  programs: ReadonlyMap<string, Font>,
+): SetLine[] {
   const first = spot.y + 0.88 * EM;
   const rows = new Map<number, PlacedGlyph[]>();
   for (const glyph of glyphs) {
-    const row = Math.round((2 * (glyph.y - first)) / PITCH) / 2;
+    const row = Math.round((2 * (glyph.y - first)) / pitch) / 2;
     const key = rows.has(row) ? row : rows.has(row + 0.5) ? row + 0.5 : rows.has(row - 0.5) ? row - 0.5 : row;
     rows.set(key, [...(rows.get(key) ?? []), glyph]);
   }
