@@ -2,7 +2,7 @@ import { type Face, findGlyph } from '../fonts/face.ts';
 import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
 import { INSIDE_WORD } from './kinsoku.ts';
 import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
-import { latinBox,
+import {
   asDrawn,
   type Boxed,
   boxBar,
@@ -10,6 +10,7 @@ import { latinBox,
   boxEllipsis,
   boxMark,
   type LongBox,
+  latinBox,
   riseOf,
 } from './rebox.ts';
 import { keeps } from './rules.ts';

@@ -149,5 +149,6 @@ export function latinBox(
   const curly = unit === 0x2018 || unit === 0x2019 || unit === 0x201c || unit === 0x201d;
   if (!curly || advance <= LATIN_QUOTE) return { advance: advance / 1000, offset: 0 };
   const { xMin, xMax } = face.boundsOf(glyph);
+  if (xMax <= xMin) return { advance: advance / 1000, offset: 0 };
   return { advance: (xMax - xMin + 2 * QUOTE_BEARING) / 1000, offset: (QUOTE_BEARING - xMin) / 1000 };
 }

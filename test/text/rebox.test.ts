@@ -153,3 +153,29 @@ describe('marks that Chinese and Latin share', () => {
     expect(set('2019—2020').endX / EM).toBe(5);
   });
 });
+
+describe('curly quotes inside a Latin word', () => {
+  const wide: FakeFont = { advances: { '’': 1000 }, bounds: { '’': ink(80, 260, 600, 800) } };
+
+  it('take their ink and a little air, not the box of a Chinese mark', () => {
+    const letters = inkOrigins(set('don’t', wide));
+    expect(letters.n).toBeCloseTo(1, 6);
+    // n ends at 1.5 em; the mark’s ink begins 0.06 em later, is 0.18 em wide, and t follows 0.06 em after it.
+    expect(letters['’']! + 0.08).toBeCloseTo(1.56, 6);
+    expect(letters.t).toBeCloseTo(1.8, 6);
+  });
+
+  it('keep the advance of a face that draws them for Latin', () => {
+    const narrow: FakeFont = { advances: { '’': 240 }, bounds: { '’': ink(40, 200, 600, 800) } };
+    expect(inkOrigins(set('don’t', narrow)).t).toBeCloseTo(1.74, 6);
+  });
+
+  /** Origin of each letter in em; the last of each kind. */
+  function inkOrigins(line: SetLine): Record<string, number> {
+    const found: Record<string, number> = {};
+    for (const run of line.runs) {
+      for (const [g, glyph] of run.glyphs.entries()) found[String.fromCodePoint(glyph)] = run.x[g]! / EM;
+    }
+    return found;
+  }
+});
