@@ -1,5 +1,6 @@
 import { clash, type Price, priceLine, VIOLATION } from './cost.ts';
 import { type Ends, firstFit } from './first-fit.ts';
+import { FORCED } from './kinsoku.ts';
 import { frameOf, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { optimumFit } from './optimum-fit.ts';
@@ -88,23 +89,9 @@ function describe(
       cost: price.cost,
       last: last === p.tokenCount - 1,
     };
-    lines.push(hung ? { ...line, hung } : line);
+    const ended = p.tokens.edge[last] === FORCED;
+    lines.push(hung || ended ? { ...line, ...(hung ? { hung } : {}), ...(ended ? { ended } : {}) } : line);
     first = last + 1;
   }
   return { lines, cost: cost + VIOLATION * ends.infeasible.length, infeasible: ends.infeasible };
-}
-
-/**
- * A function that tells how many lines a paragraph takes at a measure in pt, each measure broken once only.
- */
-export function lineCounter(p: Measured, options: BreakOptions = {}): (measure: number) => number {
-  const known = new Map<number, number>();
-  return (measure) => {
-    let count = known.get(measure);
-    if (count === undefined) {
-      count = breakLines(p, () => measure, options).lines.length;
-      known.set(measure, count);
-    }
-    return count;
-  };
 }

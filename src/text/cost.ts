@@ -1,3 +1,4 @@
+import { FORCED } from './kinsoku.ts';
 import { charactersOf, EPSILON, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { SOFT_CLASSIFIER, SOFT_DATE } from './tokens.ts';
@@ -83,14 +84,15 @@ export function priceLine(
 ): void {
   const delta = shortfall(p, first, last, room);
   const isLast = last === p.tokenCount - 1;
+  const ends = isLast || p.tokens.edge[last] === FORCED;
   let cost = LINE;
   price.shade = PLAIN;
   price.gap = 0;
   if (delta < -EPSILON) cost += squeezeCost(p, first, last, -delta, price);
-  else if (delta > EPSILON && !isLast)
+  else if (delta > EPSILON && !ends)
     cost += ragged ? raggedCost(delta, room, price) : stretchCost(p, first, last, delta, price);
   if (isLast) cost += lastLineCost(p, first);
-  else {
+  else if (!ends) {
     const soft = p.tokens.soft[last]!;
     if (soft !== 0) cost += soft === SOFT_CLASSIFIER ? PART_UNIT : soft === SOFT_DATE ? PART_DATE : PART_NAME;
   }

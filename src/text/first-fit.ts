@@ -1,5 +1,5 @@
 import { CL, ST } from './classes.ts';
-import { LEGAL } from './kinsoku.ts';
+import { FORCED, LEGAL } from './kinsoku.ts';
 import { charactersOf, EPSILON, frameOf, naturalWidth, squeezeRoom } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { remedy } from './remedy.ts';
@@ -47,13 +47,14 @@ function fill(p: Measured, first: number, room: number): End {
   const { edge } = p.tokens;
   const n = p.tokenCount;
   let k = first - 1;
-  while (k + 1 < n && naturalWidth(p, first, k + 1) <= room + EPSILON) k++;
-  if (k >= first && edge[k] === LEGAL) return { last: k };
+  while (k + 1 < n && (k < first || edge[k] !== FORCED) && naturalWidth(p, first, k + 1) <= room + EPSILON)
+    k++;
+  if (k >= first && (edge[k] === LEGAL || edge[k] === FORCED)) return { last: k };
   if (k >= first && p.profile.hanging && canHang(p, k + 1)) return { last: k + 1, hung: true };
   let fitting = k;
   while (fitting + 1 < n && fits(p, first, fitting + 1, room)) {
     fitting++;
-    if (edge[fitting] === LEGAL) return { last: fitting };
+    if (edge[fitting] === LEGAL || edge[fitting] === FORCED) return { last: fitting };
   }
   for (let t = k; t >= first; t--) if (edge[t] === LEGAL) return { last: t };
   const { last, kind, at } = remedy(p, first, fitting);

@@ -21,6 +21,11 @@ export interface SetTokens {
   readonly adjustment: Adjustment;
 }
 
+/** A last line, and one that ends by rule, need not reach the measure. */
+function endsShort(line: Line): boolean {
+  return line.last || line.ended === true;
+}
+
 /** Last token of a line that has ink inside the measure. */
 function lastInside(line: Line): number {
   return line.hung === true ? line.endToken - 2 : line.endToken - 1;
@@ -32,7 +37,7 @@ export function setTokens(p: Measured, line: Line, align: SetOptions['align'] = 
   const last = lastInside(line);
   const room = (line.measure - line.indent) / p.em;
   const delta = shortfall(p, first, last, room);
-  const opens = align === 'justify' && (!line.last || p.profile.lastLine === 'justify');
+  const opens = align === 'justify' && (!endsShort(line) || p.profile.lastLine === 'justify');
   const adjustment = adjust(p, first, last, delta > 0 && !opens ? 0 : delta);
   return { ...widths(p, line, last, adjustment, room), adjustment };
 }
@@ -142,7 +147,7 @@ const LAST = { start: 'left', center: 'center', end: 'right', justify: 'justify'
 /** Places the glyphs of one line. */
 export function setLine(p: Measured, line: Line, options: SetOptions = {}): SetLine {
   const wished = options.align ?? 'justify';
-  const align = wished === 'justify' && line.last ? LAST[p.profile.lastLine] : wished;
+  const align = wished === 'justify' && endsShort(line) ? LAST[p.profile.lastLine] : wished;
   const set = setTokens(p, line, align);
   const { adjustment: a } = set;
   const end = lastInside(line) - line.firstToken;

@@ -11,6 +11,8 @@ export const FORBIDDEN = 2;
 export const REMEDIAL = 3;
 /** Inside a Latin word that is wider than some line. */
 export const INSIDE_WORD = 4;
+/** A line always ends here: before and after two ellipses (GB/T 15834 5.1.5). */
+export const FORCED = 5;
 
 /** Whether a mark of this class may not begin a line at the level (避头, CLREQ 3.1.4). */
 export function forbiddenAtStart(cls: number, level: Kinsoku): boolean {

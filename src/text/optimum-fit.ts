@@ -1,6 +1,6 @@
 import { clash, LOOSE, type Price, priceLine, SHADES, VIOLATION } from './cost.ts';
 import { canHang, type Ends, fits } from './first-fit.ts';
-import { INSIDE_WORD, LEGAL } from './kinsoku.ts';
+import { FORCED, INSIDE_WORD, LEGAL } from './kinsoku.ts';
 import { frameOf, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { type Remedy, remedy } from './remedy.ts';
@@ -207,7 +207,12 @@ class Reach {
     const n = p.tokenCount;
     // A later start in the same room reaches at least as far.
     let fitting = room >= this.hintRoom ? Math.max(this.fitting, first - 1) : first - 1;
-    while (fitting + 1 < n && fits(p, first, fitting + 1, room)) fitting++;
+    while (
+      fitting + 1 < n &&
+      (fitting < first || edge[fitting] !== FORCED) &&
+      fits(p, first, fitting + 1, room)
+    )
+      fitting++;
     this.fitting = fitting;
     this.hintRoom = room;
     const loosest = this.anyLoose ? Number.POSITIVE_INFINITY : p.profile.stretchWarn;
@@ -215,13 +220,14 @@ class Reach {
     if (
       p.profile.hanging &&
       fitting >= first &&
+      edge[fitting] !== FORCED &&
       canHang(p, fitting + 1) &&
       this.hung(first, fitting, room, emit)
     ) {
       emitted++;
     }
     for (let last = fitting; last >= first; last--) {
-      if (edge[last] !== LEGAL) continue;
+      if (edge[last] !== LEGAL && edge[last] !== FORCED) continue;
       if (emitted >= MOST_ENDS) break;
       priceLine(p, first, last, room, this.ragged, price);
       if (price.gap > loosest && emitted > 0) break;

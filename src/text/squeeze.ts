@@ -1,5 +1,22 @@
-import { CL, CONN, FSP, HAN, hasBlank, ITER, LAT, MID, OP, PA, POST, PRE, SEP, SP, ST } from './classes.ts';
-import { breakBetween, FORBIDDEN, INSIDE_WORD, LEGAL, NEVER } from './kinsoku.ts';
+import {
+  CL,
+  CONN,
+  FSP,
+  HAN,
+  hasBlank,
+  ITER,
+  LAT,
+  LONG,
+  MID,
+  OP,
+  PA,
+  POST,
+  PRE,
+  SEP,
+  SP,
+  ST,
+} from './classes.ts';
+import { breakBetween, FORBIDDEN, FORCED, INSIDE_WORD, LEGAL, NEVER } from './kinsoku.ts';
 import type { Sums, TokenArrays } from './measured.ts';
 import { keeps } from './rules.ts';
 import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING } from './tokens.ts';
@@ -23,6 +40,7 @@ export function applyNeighbours(
   text: string,
 ): void {
   narrowStyles(tokens, count, profile);
+  const pauses = text.includes('…………') && keeps(profile, 'ellipsis-line');
   if (profile.pairs !== 'off' && keeps(profile, 'doubled-stops')) doubleStops(tokens, count, text);
   for (let t = 0; t < count; t++) {
     trimEdges(tokens, t, profile);
@@ -34,6 +52,23 @@ export function applyNeighbours(
     if (profile.pairs !== 'off') cutPair(tokens, t, profile.pairs === 'tight');
     gapBetween(tokens, t, gaps, profile);
     boundary(tokens, t, gaps, glued[t] === 1, profile);
+  }
+  if (pauses) standAlone(tokens, count, text);
+}
+
+/** Two ellipses together take a line of their own, with the marks that cling to them (GB/T 15834 5.1.5). */
+function standAlone(tokens: TokenArrays, count: number, text: string): void {
+  const isPause = (t: number) =>
+    t >= 0 && t < count && tokens.cls[t] === LONG && text.startsWith('……', tokens.start[t]!);
+  for (let t = 0; t + 1 < count; t++) {
+    if (!isPause(t) || !isPause(t + 1) || isPause(t - 1) || isPause(t + 2)) continue;
+    let first = t;
+    while (first > 0 && tokens.cls[first - 1] === OP) first--;
+    let last = t + 1;
+    while (last + 1 < count && tokens.cls[last + 1]! >= CL && tokens.cls[last + 1]! <= ST) last++;
+    if (first > 0) tokens.edge[first - 1] = FORCED;
+    tokens.edge[t] = NEVER;
+    if (last + 1 < count) tokens.edge[last] = FORCED;
   }
 }
 

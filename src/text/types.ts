@@ -107,6 +107,8 @@ export interface Line {
   /** What a reader sees of the adjustment; 0 for a line that is set naturally. */
   readonly cost: number;
   readonly last: boolean;
+  /** True when it ends by rule before its measure, like a last line: round two ellipses. */
+  readonly ended?: boolean;
   /** True when the last mark hangs past the measure (行尾悬挂). */
   readonly hung?: boolean;
 }

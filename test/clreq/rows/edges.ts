@@ -268,6 +268,30 @@ export const EDGES: readonly Proof[] = [
     ],
   ),
   proof(
+    'CLREQ-6.1.2.1-e GB-5.1.5-b',
+    'src/text/squeeze.ts',
+    'the line of two ellipses holds the four signs alone, at the start, 4 em long',
+    'ellipsis line off',
+    sweep('渡口的灯亮着…………船工还没有来，他说：“…………”后来风小了，船开了，岸上的人都散了。'),
+    without('ellipsis-line'),
+    (settings) =>
+      settings.flatMap(({ lines, measure }) => {
+        const own = lines.filter(({ text }) => text.includes('…'));
+        return [
+          ...near(`${measure} em: lines with …`, own.length, 2, 0),
+          ...own.flatMap(({ text, glyphs }) => [
+            ...holds(`${measure} em: ${text}`, text === '…………' || text === '“…………”'),
+            ...near(
+              text,
+              glyphs.findLast((one) => one.text === '…')!.x - glyphs.find((one) => one.text === '…')!.x,
+              3,
+              0.04,
+            ),
+          ]),
+        ];
+      }),
+  ),
+  proof(
     'CLREQ-6.1.2.2-a',
     TOKENS,
     'each number is on one line in the sweep',
