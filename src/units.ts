@@ -58,18 +58,6 @@ export function parseLength(text: string): Length | undefined {
   return { value: Number((Number(match[1]) * scale.factor).toFixed(6)), unit: scale.unit };
 }
 
-/** A length in a normal form that parseLength reads back: for messages and for defaults made from other lengths. */
-export function formatLength(length: Length): string {
-  const names: Record<Length['unit'], string> = {
-    pt: 'pt',
-    mm: 'mm',
-    em: '字',
-    line: '行',
-    column: '栏',
-  };
-  return `${length.value}${names[length.unit]}`;
-}
-
 /** What relative lengths are measured by, all in pt. */
 export interface Measures {
   /** Size of the characters that `em` and `字` count. */

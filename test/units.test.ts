@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { absolutePt, formatLength, MM, parseLength, toMpt, toPt } from '../src/units.ts';
+import { absolutePt, MM, parseLength, toMpt, toPt } from '../src/units.ts';
 
 test.each([
   ['9pt', 9, 'pt'],
@@ -41,12 +41,11 @@ test('lengths in pt', () => {
   expect(toMpt(12.34567)).toBe(12346);
 });
 
-test('what is formatted is read back', () => {
-  const unit = fc.constantFrom('pt', 'mm', 'em', 'line', 'column' as const);
+test('a length that was written with its unit reads back', () => {
+  const unit = fc.constantFrom('pt', 'mm', 'em', 'line', 'column');
   fc.assert(
     fc.property(fc.integer({ min: -99_999, max: 99_999 }), unit, (thousandths, name) => {
-      const length = { value: thousandths / 1000, unit: name };
-      expect(parseLength(formatLength(length))).toEqual({ ...length, value: length.value });
+      expect(parseLength(`${thousandths / 1000}${name}`)).toEqual({ value: thousandths / 1000, unit: name });
     }),
   );
 });

@@ -97,6 +97,3 @@ export interface Story {
 
 /** How a story file is written: `.md` in our small Markdown, `.txt` with a paragraph to the line. */
 export type StoryFormat = 'markdown' | 'text';
-
-/** The parts that a frame may ask for. `body` is every block that no other frame takes. */
-export type StoryPart = 'body' | 'editor-note' | 'lead' | `section-${number}`;

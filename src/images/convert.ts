@@ -20,9 +20,6 @@ export interface PictureSettings {
   readonly inks: 'cmyk' | 'grey';
 }
 
-/** 10 pixels a millimetre: two and a half for each screen cell of 100 lpi, between the 200 and 300 ppi that are usual. */
-export const PRESS_PPI = 254;
-
 /** The two libraries behind a conversion. */
 export interface PictureTools {
   readonly decoder: Decoder;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakLines, lineCounter } from '../../src/text/break-lines.ts';
+import { breakLines } from '../../src/text/break-lines.ts';
 import { setLine } from '../../src/text/justify.ts';
 import { houseProfile } from '../../src/text/profile.ts';
 import { EM, linesOf, measure, vectorProfile } from './builder.ts';
@@ -244,13 +244,6 @@ describe('line-end treatments', () => {
 });
 
 describe('counting lines', () => {
-  it('knows how many lines a measure takes', () => {
-    const p = measure(body, houseProfile);
-    const linesAt = lineCounter(p);
-    expect(linesAt(13 * EM)).toBe(breakLines(p, () => 13 * EM).lines.length);
-    expect(linesAt(26 * EM)).toBeLessThan(linesAt(13 * EM));
-  });
-
   it('an empty paragraph has none', () => {
     expect(breakLines(measure('', houseProfile), () => 100)).toEqual({ lines: [], cost: 0, infeasible: [] });
   });
