@@ -27,8 +27,10 @@ describe('the catalogue of messages', () => {
       .filter((file) => file.endsWith('.ts') && !/^problems[\\/]/.test(file))
       .map((file) => readFileSync(`src/${file}`, 'utf8'))
       .join('\n');
-    // Two families are put together from a kind: `spec-${mark}` and `frame-outside-${key}`.
-    const families = ['spec-', 'frame-outside-'].filter((prefix) => sources.includes(`\`${prefix}\${`));
+    // Three families are put together from a kind: `spec-${mark}`, `frame-outside-${key}` and `text-${rule}`.
+    const families = ['spec-', 'frame-outside-', 'text-'].filter((prefix) =>
+      sources.includes(`\`${prefix}\${`),
+    );
     const reported = (code: string) =>
       sources.includes(`'${code}'`) ||
       families.some(
