@@ -1,4 +1,4 @@
-import type { PageMarks, PlacedGlyph, PlacedShape } from '../../output/pdf/marks.ts';
+import type { PageMarks, PlacedGlyph, PlacedShape, PlacedText } from '../../output/pdf/marks.ts';
 import { MM } from '../../units.ts';
 import { type Hit, type PdfRule, type PressContext, unless } from './finding.ts';
 
@@ -22,13 +22,13 @@ export const markRules: readonly PdfRule[] = [
     en: 'An empty page',
     check: (context) =>
       pagesOf(context).flatMap(({ marks, page }) =>
-        unless(marks.glyphs.length + marks.shapes.length + marks.pictures.length > 0, '0', '> 0', page),
+        unless(marks.texts.length + marks.shapes.length + marks.pictures.length > 0, '0', '> 0', page),
       ),
   },
   glyphRule(
     { id: 'R0007', severity: 'error', zh: '白字不得叠印', en: 'White type does not overprint', allowed: '–' },
     isWhite,
-    (glyph) => glyph.overprint === true,
+    (type) => type.overprint === true,
   ),
   shapeRule(
     {
@@ -49,7 +49,8 @@ export const markRules: readonly PdfRule[] = [
       allowed: '≥ 12 pt',
     },
     isBlack,
-    (glyph, on) => glyph.size < 12 - NEAR && !glyph.overprint && on(),
+    (type) => type.size < 12 - NEAR && !type.overprint,
+    standsOn,
   ),
   shapeRule(
     {
@@ -81,7 +82,8 @@ export const markRules: readonly PdfRule[] = [
       allowed: '≥ 10 pt',
     },
     isWhite,
-    (glyph, on) => glyph.size < 10 - NEAR && on(),
+    (type) => type.size < 10 - NEAR,
+    standsOn,
   ),
   glyphRule(
     {
@@ -92,7 +94,7 @@ export const markRules: readonly PdfRule[] = [
       allowed: '≥ 10 pt',
     },
     (color) => count(color) > 1,
-    (glyph) => glyph.size < 10 - NEAR,
+    (type) => type.size < 10 - NEAR,
   ),
   shapeRule(
     {
@@ -122,24 +124,24 @@ const NEAR = 0.005;
 type RuleWords = Pick<PdfRule, 'id' | 'severity' | 'zh' | 'en'> & { readonly allowed: string };
 
 /**
- * A rule for type of some colours; `on` says whether a glyph stands on something. All faults of a page are one hit.
+ * A rule for type of some colours, and for those of its glyphs only that stand where `isThere` says. All faults of a
+ * page are one hit. Glyphs are looked at where the type is wrong that they are of: a page has thousands of them.
  */
 function glyphRule(
   { allowed, ...words }: RuleWords,
   isMeant: (color: string) => boolean,
-  isWrong: (glyph: PlacedGlyph, on: () => boolean) => boolean,
+  isWrong: (type: PlacedText) => boolean,
+  isThere: (glyph: PlacedGlyph, marks: PageMarks) => boolean = () => true,
 ): PdfRule {
   return {
     ...words,
     gwg: words.id,
     check: (context) =>
       pagesOf(context).flatMap(({ marks, page }) => {
-        // A page has thousands of glyphs and a handful of colours.
-        const meant = new Set([...new Set(marks.glyphs.map((glyph) => glyph.fill))].filter(isMeant));
-        if (meant.size === 0) return [];
-        const wrong = marks.glyphs.filter(
-          (glyph) => meant.has(glyph.fill) && isWrong(glyph, () => standsOn(glyph, marks)),
-        );
+        const wrong = marks.texts
+          .filter((type) => isWrong(type) && isMeant(type.fill))
+          .flatMap(({ first, codes }) => marks.glyphs.slice(first, first + codes))
+          .filter((glyph) => isThere(glyph, marks));
         if (wrong.length === 0) return [];
         const text = wrong.map((glyph) => glyph.text).join('');
         const size = Math.min(...wrong.map((glyph) => glyph.size));

@@ -1,3 +1,4 @@
+import type { PageMarks } from '../../output/pdf/marks.ts';
 import type { PdfFile } from '../../output/pdf/read.ts';
 import { isA, isDict, lexer, type PdfDict, type PdfValue } from '../../output/pdf/syntax.ts';
 import { type FoundDict, type Hit, nameAt, type PdfRule, type PressContext, unless } from './finding.ts';
@@ -168,19 +169,34 @@ const ACTIONS = [
   'ImportData',
 ].concat(['JavaScript', 'Hide', 'Sound', 'Movie', 'Rendition', 'SetOCGState', 'Trans', 'GoTo3DView']);
 /** Operators that set a colour without a space of the page, and how they are written. */
-const COLOR_OPERATORS: Readonly<Record<string, string>> = { rg: 'DeviceRGB', RG: 'DeviceRGB' };
+const COLOR_OPERATORS: ReadonlyMap<string, string> = new Map([
+  ['rg', 'DeviceRGB'],
+  ['RG', 'DeviceRGB'],
+]);
+/** Spaces that need no entry in the resources, or whose family's name stands for them. */
+const BAD_SPACE = /^(DeviceRGB|CalRGB|CalGray|Lab)$/;
 
 /** Colours that the streams of pages and forms set themselves. */
-function operatorHits({ pdf, dicts }: PressContext): Hit[] {
-  const streams = pdf.pages.map(({ content }, i) => ({ content, page: i + 1 }));
+function operatorHits({ pdf, marks, dicts }: PressContext): Hit[] {
+  const hits = (found: Iterable<string>, page?: number) =>
+    [...new Set(found)].flatMap((color) => unless(false, color, 'DeviceCMYK', page));
   const forms = dicts.filter(({ dict, stream }) => stream && nameAt(pdf, dict, 'Subtype') === 'Form');
-  const all = [
-    ...streams,
-    ...forms.map(({ object }) => ({ content: pdf.bytes({ ref: object }), page: undefined })),
+  return [
+    ...pdf.pages.flatMap(({ content }, i) => {
+      const followed = marks[i];
+      return hits(typeof followed === 'object' ? followedColors(followed) : badColors(content), i + 1);
+    }),
+    ...forms.flatMap(({ object }) => hits(badColors(pdf.bytes({ ref: object })))),
   ];
-  return all.flatMap(({ content, page }) =>
-    [...new Set(badColors(content))].flatMap((found) => unless(false, found, 'DeviceCMYK', page)),
-  );
+}
+
+/** The same for a page that could be followed, without reading its stream again. */
+function followedColors({ operators, spaces }: PageMarks): string[] {
+  const device = operators.filter((word) => COLOR_OPERATORS.has(word) || word === 'BI');
+  return [
+    ...device.map((word) => (word === 'BI' ? word : `${COLOR_OPERATORS.get(word)} (${word})`)),
+    ...spaces.filter((space) => BAD_SPACE.test(space)),
+  ];
 }
 
 function* badColors(content: Uint8Array): Generator<string> {
@@ -189,10 +205,10 @@ function* badColors(content: Uint8Array): Generator<string> {
   try {
     for (let token = reader.next(); token !== undefined; token = reader.next()) {
       if (isA(token, 'word')) {
-        const device = COLOR_OPERATORS[token.word];
+        const device = COLOR_OPERATORS.get(token.word);
         if (device) yield `${device} (${token.word})`;
         const chosen = (token.word === 'cs' || token.word === 'CS') && isA(last, 'name') ? last.name : '';
-        if (/^(DeviceRGB|CalRGB|CalGray|Lab)$/.test(chosen)) yield `${chosen} (${token.word})`;
+        if (BAD_SPACE.test(chosen)) yield `${chosen} (${token.word})`;
         if (token.word === 'BI') yield 'BI';
       }
       last = token;

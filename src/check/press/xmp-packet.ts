@@ -11,11 +11,14 @@ export const XMP_NAMESPACES = {
 /** Properties of an XMP packet as `prefix:name` with this project's prefixes, whatever the packet calls them. */
 export type XmpProperties = ReadonlyMap<string, string>;
 
+const OWN_PREFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries(XMP_NAMESPACES).map(([prefix, uri]) => [uri, prefix]),
+);
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 interface Element {
-  /** Namespace and local name. */
+  /** Namespace and local name; this project's prefix for a namespace that has one. */
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: Element[];
@@ -27,8 +30,8 @@ export function readXmp(bytes: Uint8Array): XmpProperties {
   const root = parseXml(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   const out = new Map<string, string>();
   for (const description of find(root, `${RDF}Description`)) {
-    for (const [name, value] of description.attributes) out.set(ownName(name), value.trim());
-    for (const child of description.children) out.set(ownName(child.name), propertyText(child).trim());
+    for (const [name, value] of description.attributes) out.set(name, value.trim());
+    for (const child of description.children) out.set(child.name, propertyText(child).trim());
   }
   if (find(root, `${RDF}RDF`).length === 0) throw new Error('XMP: no rdf:RDF');
   return out;
@@ -38,14 +41,6 @@ export function readXmp(bytes: Uint8Array): XmpProperties {
 function propertyText(element: Element): string {
   const [first] = find(element, `${RDF}li`);
   return first ? first.text : element.text;
-}
-
-function ownName(name: string): string {
-  // One namespace may begin like another, so what follows it must be a bare name.
-  const known = Object.entries(XMP_NAMESPACES).find(
-    ([, uri]) => name.startsWith(uri) && /^[\w-]+$/.test(name.slice(uri.length)),
-  );
-  return known ? `${known[0]}:${name.slice(known[1].length)}` : name;
 }
 
 function find(element: Element, name: string): Element[] {
@@ -107,7 +102,8 @@ function expand(name: string, spaces: ReadonlyMap<string, string>): string {
   if (prefix === '') return local ?? '';
   const uri = spaces.get(prefix ?? '');
   if (uri === undefined) throw new Error(`XMP: prefix ${prefix} is not declared`);
-  return `${uri}${local}`;
+  const own = OWN_PREFIXES.get(uri);
+  return own === undefined ? `${uri}${local}` : `${own}:${local}`;
 }
 
 function decode(text: string): string {

@@ -1,5 +1,5 @@
 import type { PdfFile } from './read.ts';
-import { isA, lexer, type PdfDict, type PdfValue, type Token, utf16 } from './syntax.ts';
+import { isA, latin1, lexer, type PdfDict, type PdfValue, type Token, utf16 } from './syntax.ts';
 
 /** A font as a reader of content needs it, by two-byte code. */
 export interface FontMap {
@@ -20,12 +20,20 @@ export function fontMap(pdf: PdfFile, font: PdfDict | undefined, name: string): 
   const descendant = pdf.dict(Array.isArray(descendants) ? descendants[0] : undefined);
   const baseFont = pdf.get(font.get('BaseFont'));
   const normal = pdf.get(descendant.get('DW'));
-  const widths = widthMap(pdf.get(descendant.get('W')));
-  const texts = readToUnicode(pdf.bytes(font.get('ToUnicode')));
+  let widths: Map<number, number> | undefined;
+  const toUnicode = pdf.bytes(font.get('ToUnicode'));
+  if (!isToUnicode(toUnicode)) throw new Error(`PDF: the map to Unicode of font ${name} cannot be read`);
+  let texts: ReadonlyMap<number, string> | undefined;
   return {
     name: isA(baseFont, 'name') ? baseFont.name.replace(/^[A-Z]{6}\+/, '') : '',
-    widthOf: (code) => widths.get(code) ?? (typeof normal === 'number' ? normal : 1000),
-    textOf: (code) => texts.get(code) ?? '',
+    widthOf: (code) => {
+      widths ??= widthMap(pdf.get(descendant.get('W')));
+      return widths.get(code) ?? (typeof normal === 'number' ? normal : 1000);
+    },
+    textOf: (code) => {
+      texts ??= readToUnicode(toUnicode);
+      return texts.get(code) ?? '';
+    },
   };
 }
 
@@ -46,6 +54,15 @@ function widthMap(value: PdfValue): Map<number, number> {
     }
   }
   return out;
+}
+
+/** Whether the entries of a ToUnicode map are what they have to be, at a glance: most maps are never looked up. */
+function isToUnicode(bytes: Uint8Array): boolean {
+  const map = latin1(bytes);
+  const begun = map.match(/beginbf(?:char|range)\b/g)?.length ?? 0;
+  const whole =
+    map.match(/begin(bfchar|bfrange)(?:<[\da-f\s]+>|[[\]\s])*endbf(?:char|range)\b/gi)?.length ?? 0;
+  return begun === whole;
 }
 
 /** A ToUnicode map as code → text; knows bfchar and bfrange. */

@@ -1,12 +1,25 @@
 import { type FontMap, fontMap } from './font-map.ts';
-import type { MarkedContent, PageMarks, PlacedGlyph, PlacedPicture, PlacedShape } from './page-marks.ts';
+import { apply, IDENTITY, type Matrix, multiply } from './matrix.ts';
+import type {
+  MarkedContent,
+  PageMarks,
+  PlacedGlyph,
+  PlacedPicture,
+  PlacedShape,
+  PlacedText,
+} from './page-marks.ts';
 import type { PdfBox, PdfFile, PdfPage } from './read.ts';
+import { type ActualText, placedGlyphs, type Show } from './shown-text.ts';
 import { isA, isDict, lexer, type PdfDict, type PdfValue, textOf } from './syntax.ts';
 
-export type { MarkedContent, PageMarks, PlacedGlyph, PlacedPicture, PlacedShape } from './page-marks.ts';
-
-type Matrix = readonly [number, number, number, number, number, number];
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+export type {
+  MarkedContent,
+  PageMarks,
+  PlacedGlyph,
+  PlacedPicture,
+  PlacedShape,
+  PlacedText,
+} from './page-marks.ts';
 
 /** What `q` saves. */
 interface GraphicsState {
@@ -28,10 +41,18 @@ interface GraphicsState {
 
 /** One marked-content sequence that is open. */
 interface Span {
-  /** ActualText that is still to be given out. */
-  actual?: string;
+  readonly actual?: ActualText;
   readonly content?: MarkedContent;
 }
+
+/** An array of strings and numbers: type is not read before somebody asks for its glyphs. */
+interface TextArray {
+  /** Two-byte codes in its strings. */
+  readonly codes: number;
+  /** Where it begins in the stream. */
+  readonly at: number;
+}
+type Operand = PdfValue | TextArray;
 
 /** The interpreter's memory while it goes through a stream. */
 interface Run {
@@ -39,12 +60,16 @@ interface Run {
   readonly saved: GraphicsState[];
   text: Matrix;
   line: Matrix;
+  /** Whether type has been shown since the text matrix was set: where it ended is not known yet. */
+  shown: boolean;
   /** Bounds of the path under construction, in page space. */
   path: number[];
   readonly spans: Span[];
-  readonly glyphs: PlacedGlyph[];
+  readonly shows: Show[];
   readonly shapes: PlacedShape[];
   readonly pictures: PlacedPicture[];
+  readonly spaces: Set<string>;
+  readonly content: Uint8Array;
   readonly fonts: (name: string) => FontMap;
   readonly states: ReadonlyMap<string, PdfDict>;
 }
@@ -54,10 +79,38 @@ interface Run {
  * Throws on an operator that this project's pages must not have.
  */
 export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
+  const run = startRun(pdf, page);
+  const operators: string[] = [];
+  const reader = lexer(page.content);
+  let operands: Operand[] = [];
+  for (;;) {
+    const at = reader.position;
+    const codes = reader.codes();
+    if (codes !== undefined) {
+      operands.push({ codes, at });
+      continue;
+    }
+    const token = reader.next();
+    if (token === undefined) break;
+    if (!isA(token, 'word')) {
+      operands.push(token);
+      continue;
+    }
+    const operator = OPERATORS.get(token.word);
+    if (!operator) throw new Error(`PDF content: operator ${token.word} has no business here`);
+    operators.push(token.word);
+    operator(run, operands);
+    operands = [];
+  }
+  if (run.saved.length > 0 || run.spans.length > 0) throw new Error('PDF content: q or BDC without end');
+  return marksOf(run, operators);
+}
+
+function startRun(pdf: PdfFile, page: PdfPage): Run {
   const trim = page.boxes.TrimBox ?? page.boxes.MediaBox;
   if (!trim) throw new Error('PDF: a page without MediaBox');
   const maps = new Map<string, FontMap>();
-  const run: Run = {
+  return {
     state: {
       ctm: toTrim(trim),
       fill: '0 g',
@@ -75,11 +128,14 @@ export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
     saved: [],
     text: IDENTITY,
     line: IDENTITY,
+    shown: false,
     path: [],
     spans: [],
-    glyphs: [],
+    shows: [],
     shapes: [],
     pictures: [],
+    spaces: new Set(),
+    content: page.content,
     fonts: (name) => {
       const map = maps.get(name) ?? fontMap(pdf, page.fonts.get(name), name);
       maps.set(name, map);
@@ -87,112 +143,122 @@ export function pageMarks(pdf: PdfFile, page: PdfPage): PageMarks {
     },
     states: resourcesOf(pdf, page, 'ExtGState'),
   };
-  const operators: string[] = [];
-  const reader = lexer(page.content);
-  let operands: PdfValue[] = [];
-  for (let token = reader.next(); token !== undefined; token = reader.next()) {
-    if (!isA(token, 'word')) {
-      operands.push(token);
-      continue;
-    }
-    const operator = OPERATORS[token.word];
-    if (!operator) throw new Error(`PDF content: operator ${token.word} has no business here`);
-    operators.push(token.word);
-    operator(run, operands);
-    operands = [];
-  }
-  if (run.saved.length > 0 || run.spans.length > 0) throw new Error('PDF content: q or BDC without end');
-  return { glyphs: run.glyphs, shapes: run.shapes, pictures: run.pictures, operators };
 }
 
-type Operator = (run: Run, operands: readonly PdfValue[]) => void;
+function marksOf({ shows, shapes, pictures, spaces }: Run, operators: readonly string[]): PageMarks {
+  const texts: PlacedText[] = [];
+  let first = 0;
+  for (const { text } of shows) {
+    if (text.codes > 0) texts.push({ ...text, first });
+    first += text.codes;
+  }
+  let glyphs: PlacedGlyph[] | undefined;
+  return {
+    texts,
+    get glyphs() {
+      glyphs ??= placedGlyphs(shows);
+      return glyphs;
+    },
+    shapes,
+    pictures,
+    operators,
+    spaces: [...spaces],
+  };
+}
 
-const OPERATORS: Readonly<Record<string, Operator>> = {
-  q: (run) => run.saved.push({ ...run.state }),
-  Q: (run) => {
-    const state = run.saved.pop();
-    if (!state) throw new Error('PDF content: Q without q');
-    run.state = state;
-  },
-  cm: (run, operands) => {
-    run.state.ctm = multiply(matrix(operands), run.state.ctm);
-  },
-  gs: (run, [name]) => {
-    const state = isA(name, 'name') ? run.states.get(name.name) : undefined;
-    if (!state) throw new Error('PDF content: a graphics state that the page does not have');
-    const [OP, op] = [state.get('OP'), state.get('op')];
-    if (typeof OP === 'boolean') run.state.OP = OP;
-    // `OP` alone sets both (ISO 32000-1, table 58).
-    if (typeof (op ?? OP) === 'boolean') run.state.op = (op ?? OP) === true;
-  },
-  w: (run, [width]) => {
-    run.state.width = Number(width);
-  },
-  J: () => {},
-  j: () => {},
-  M: () => {},
-  d: () => {},
-  k: (run, operands) => {
-    run.state.fill = `${numbers(operands).join(' ')} k`;
-  },
-  K: (run, operands) => {
-    run.state.stroke = `${numbers(operands).join(' ')} K`;
-  },
-  ...spaceOperators(),
-  ...pathOperators(),
-  Do: (run, [name]) => {
-    const [x0, y0] = apply(run.state.ctm, 0, 0);
-    const [x1, y1] = apply(run.state.ctm, 1, 1);
-    run.pictures.push({
-      name: isA(name, 'name') ? name.name : '',
-      box: [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)],
-      ...contentOf(run),
-    });
-  },
-  BT: (run) => {
-    run.text = IDENTITY;
-    run.line = IDENTITY;
-  },
-  ET: () => {},
-  Tf: (run, [font, size]) => {
-    run.state.font = run.fonts(isA(font, 'name') ? font.name : '');
-    run.state.size = Number(size);
-  },
-  Tz: (run, [percent]) => {
-    run.state.scale = Number(percent) / 100;
-  },
-  Tc: (run, [space]) => {
-    run.state.charSpace = Number(space);
-  },
-  Tm: (run, operands) => {
-    run.text = matrix(operands);
-    run.line = run.text;
-  },
-  Td: (run, operands) => {
-    const [x, y] = numbers(operands);
-    run.line = multiply([1, 0, 0, 1, x ?? 0, y ?? 0], run.line);
-    run.text = run.line;
-  },
-  Tj: (run, [text]) => show(run, text),
-  TJ: (run, [parts]) => {
-    for (const part of Array.isArray(parts) ? parts : []) {
-      if (typeof part === 'number') advance(run, (-part / 1000) * run.state.size);
-      else show(run, part);
-    }
-  },
-  BMC: (run, [tag]) => run.spans.push(spanOf(tag, undefined)),
-  BDC: (run, [tag, properties]) => run.spans.push(spanOf(tag, properties)),
-  EMC: (run) => {
-    run.spans.pop();
-  },
-};
+type Operator = (run: Run, operands: readonly Operand[]) => void;
 
-function spanOf(tag: PdfValue | undefined, properties: PdfValue | undefined): Span {
+/** By a map, which no word finds anything in that is not in here. */
+const OPERATORS: ReadonlyMap<string, Operator> = new Map(
+  Object.entries<Operator>({
+    q: (run) => run.saved.push({ ...run.state }),
+    Q: (run) => {
+      const state = run.saved.pop();
+      if (!state) throw new Error('PDF content: Q without q');
+      run.state = state;
+    },
+    cm: (run, operands) => {
+      run.state.ctm = multiply(matrix(operands), run.state.ctm);
+    },
+    gs: (run, [name]) => {
+      const state = isA(name, 'name') ? run.states.get(name.name) : undefined;
+      if (!state) throw new Error('PDF content: a graphics state that the page does not have');
+      const [OP, op] = [state.get('OP'), state.get('op')];
+      if (typeof OP === 'boolean') run.state.OP = OP;
+      // `OP` alone sets both (ISO 32000-1, table 58).
+      if (typeof (op ?? OP) === 'boolean') run.state.op = (op ?? OP) === true;
+    },
+    w: (run, [width]) => {
+      run.state.width = Number(width);
+    },
+    J: () => {},
+    j: () => {},
+    M: () => {},
+    d: () => {},
+    k: (run, operands) => {
+      run.state.fill = `${numbers(operands).join(' ')} k`;
+    },
+    K: (run, operands) => {
+      run.state.stroke = `${numbers(operands).join(' ')} K`;
+    },
+    ...spaceOperators(),
+    ...pathOperators(),
+    Do: (run, [name]) => {
+      const [x0, y0] = apply(run.state.ctm, 0, 0);
+      const [x1, y1] = apply(run.state.ctm, 1, 1);
+      run.pictures.push({
+        name: isA(name, 'name') ? name.name : '',
+        box: [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)],
+        ...contentOf(run),
+      });
+    },
+    BT: (run) => {
+      run.line = IDENTITY;
+      setText(run);
+    },
+    ET: () => {},
+    Tf: (run, [font, size]) => {
+      run.state.font = run.fonts(isA(font, 'name') ? font.name : '');
+      run.state.size = Number(size);
+    },
+    Tz: (run, [percent]) => {
+      run.state.scale = Number(percent) / 100;
+    },
+    Tc: (run, [space]) => {
+      run.state.charSpace = Number(space);
+    },
+    Tm: (run, operands) => {
+      run.line = matrix(operands);
+      setText(run);
+    },
+    Td: (run, operands) => {
+      const [x, y] = numbers(operands);
+      run.line = multiply([1, 0, 0, 1, x ?? 0, y ?? 0], run.line);
+      setText(run);
+    },
+    Tj: (run, [text]) => {
+      if (!isA(text, 'bytes')) throw new Error('PDF content: text without string');
+      show(run, text.bytes.length >> 1, () => [text]);
+    },
+    TJ: (run, [parts]) => {
+      if (!isTextArray(parts)) throw new Error('PDF content: text without string');
+      const { content } = run;
+      show(run, parts.codes, () => lexer(content, parts.at).next() as readonly PdfValue[]);
+    },
+    BMC: (run, [tag]) => run.spans.push(spanOf(tag, undefined)),
+    BDC: (run, [tag, properties]) => run.spans.push(spanOf(tag, properties)),
+    EMC: (run) => {
+      run.spans.pop();
+    },
+  }),
+);
+
+function spanOf(tag: Operand | undefined, properties: Operand | undefined): Span {
   const entry = (key: string) => (isDict(properties) ? properties.get(key) : undefined);
   const [actual, id] = [entry('ActualText'), entry('MCID')];
   const artifact = isA(tag, 'name') && tag.name === 'Artifact';
   return {
-    ...(isA(actual, 'bytes') ? { actual: textOf(actual) } : {}),
+    ...(isA(actual, 'bytes') ? { actual: { text: textOf(actual) } } : {}),
     ...(artifact ? { content: 'artifact' } : typeof id === 'number' ? { content: id } : {}),
   };
 }
@@ -204,13 +270,17 @@ function contentOf({ spans }: Run): { readonly content?: MarkedContent } {
 }
 
 function spaceOperators(): Record<string, Operator> {
-  const nameOf = (value: PdfValue | undefined) => (isA(value, 'name') ? value.name : '');
+  const choose = (run: Run, value: Operand | undefined) => {
+    const space = isA(value, 'name') ? value.name : '';
+    run.spaces.add(space);
+    return space;
+  };
   return {
     cs: (run, [space]) => {
-      run.state.fillSpace = nameOf(space);
+      run.state.fillSpace = choose(run, space);
     },
     CS: (run, [space]) => {
-      run.state.strokeSpace = nameOf(space);
+      run.state.strokeSpace = choose(run, space);
     },
     scn: (run, operands) => {
       run.state.fill = `${run.state.fillSpace} ${numbers(operands).join(' ')} scn`;
@@ -266,48 +336,42 @@ function pathOperators(): Record<string, Operator> {
   };
 }
 
-/** Shows a string of two-byte codes. */
-function show(run: Run, value: PdfValue | undefined): void {
-  const { font, size, scale, fill, ctm, charSpace } = run.state;
-  if (!isA(value, 'bytes') || !font) throw new Error('PDF content: text without string or font');
-  const [a, b, c, d, startX, startY] = run.text;
-  const at = multiply(run.text, ctm);
-  const height = Math.hypot(at[2], at[3]);
-  const upright = size * height;
-  const narrowed = (scale * Math.hypot(at[0], at[1])) / height;
-  const { content } = contentOf(run);
-  const spans = run.spans.some((span) => span.actual !== undefined);
-  let [e, f] = [startX, startY];
-  for (let i = 0; i + 1 < value.bytes.length; i += 2) {
-    const code = (value.bytes[i]! << 8) | value.bytes[i + 1]!;
-    const glyph: { -readonly [K in keyof PlacedGlyph]: PlacedGlyph[K] } = {
-      text: (spans ? spanText(run) : undefined) ?? font.textOf(code),
-      x: e * ctm[0] + f * ctm[2] + ctm[4],
-      y: e * ctm[1] + f * ctm[3] + ctm[5],
-      size: upright,
-      scale: narrowed,
-      font: font.name,
-      code,
-      fill,
-    };
-    // Set one by one: thousands of objects of a few known shapes, where spreading would make them all strangers.
-    if (run.state.op) glyph.overprint = true;
-    if (content !== undefined) glyph.content = content;
-    run.glyphs.push(glyph);
-    const away = ((font.widthOf(code) / 1000) * size + charSpace) * scale;
-    e += away * a;
-    f += away * b;
-  }
-  run.text = [a, b, c, d, e, f];
+/** Begins type at the start of the line. */
+function setText(run: Run): void {
+  run.text = run.line;
+  run.shown = false;
 }
 
-/** Text of the innermost ActualText span: all of it for its first glyph, nothing for the rest. */
-function spanText(run: Run): string | undefined {
-  const last = run.spans.findLast((span) => span.actual !== undefined);
-  if (!last) return undefined;
-  const text = last.actual;
-  last.actual = '';
-  return text;
+/** Shows strings of two-byte codes. */
+function show(run: Run, codes: number, parts: Show['parts']): void {
+  const { font, size, scale, fill, ctm, charSpace, op } = run.state;
+  if (!font) throw new Error('PDF content: text without font');
+  const [a, b, c, d] = multiply(run.text, ctm);
+  const height = Math.hypot(c, d);
+  run.shows.push({
+    text: {
+      codes,
+      size: size * height,
+      scale: (scale * Math.hypot(a, b)) / height,
+      fill,
+      ...(op ? { overprint: true } : {}),
+      ...contentOf(run),
+    },
+    font,
+    size,
+    scale,
+    charSpace,
+    ctm,
+    matrix: run.text,
+    goesOn: run.shown,
+    actual: run.spans.findLast(({ actual }) => actual !== undefined)?.actual,
+    parts,
+  });
+  run.shown = true;
+}
+
+function isTextArray(operand: Operand | undefined): operand is TextArray {
+  return typeof operand === 'object' && operand !== null && 'codes' in operand;
 }
 
 /** Entries of one kind among the resources of a page. */
@@ -317,34 +381,19 @@ export function resourcesOf(pdf: PdfFile, page: PdfPage, kind: string): Readonly
   return new Map([...pdf.dict(entries)].map(([name, value]) => [name, pdf.dict(value)]));
 }
 
-function advance(run: Run, distance: number): void {
-  run.text = multiply([1, 0, 0, 1, distance * run.state.scale, 0], run.text);
-}
-
 function toTrim([left, , , top]: PdfBox): Matrix {
   return [1, 0, 0, -1, -left, top];
 }
 
-function numbers(operands: readonly PdfValue[]): number[] {
+function numbers(operands: readonly Operand[]): number[] {
   return operands.map((operand) => {
     if (typeof operand !== 'number') throw new Error('PDF content: a number is missing');
     return operand;
   });
 }
 
-function matrix(operands: readonly PdfValue[]): Matrix {
+function matrix(operands: readonly Operand[]): Matrix {
   const values = numbers(operands);
   if (values.length !== 6) throw new Error('PDF content: a matrix has six numbers');
   return values as unknown as Matrix;
-}
-
-/** `first`, then `second`. */
-function multiply(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first;
-  const [A, B, C, D, E, F] = second;
-  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
-}
-
-function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f];
 }

@@ -18,6 +18,14 @@ export interface PlacedGlyph {
   readonly content?: MarkedContent;
 }
 
+/** What one operator shows of type: all its glyphs are of one font, size and colour. */
+export interface PlacedText extends Pick<PlacedGlyph, 'size' | 'scale' | 'fill' | 'overprint' | 'content'> {
+  /** How many glyphs it has; one at least. */
+  readonly codes: number;
+  /** Number of the first among the glyphs of the page. */
+  readonly first: number;
+}
+
 /** The innermost sequence that says what a mark is: an artifact, or the content of a structure element. */
 export type MarkedContent = number | 'artifact';
 
@@ -42,9 +50,13 @@ export interface PlacedPicture {
 
 /** What a page paints, each list in paint order. */
 export interface PageMarks {
+  readonly texts: readonly PlacedText[];
+  /** The glyphs of the texts, read when they are first asked for. */
   readonly glyphs: readonly PlacedGlyph[];
   readonly shapes: readonly PlacedShape[];
   readonly pictures: readonly PlacedPicture[];
   /** Every operator of the stream, in order. */
   readonly operators: readonly string[];
+  /** Colour spaces that are chosen by name. */
+  readonly spaces: readonly string[];
 }

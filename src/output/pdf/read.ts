@@ -3,6 +3,7 @@ import { concatBytes, encodeText, inflated } from './bytes.ts';
 import {
   isA,
   isDict,
+  type Lexer,
   latin1,
   lexer,
   type PdfDict,
@@ -48,7 +49,8 @@ export function readPdf(file: Uint8Array): PdfFile {
   if (!version) throw new Error('not a PDF');
   const { offsets, trailer } = crossReference(file);
   const objects = new Map<number, PdfValue>();
-  for (const [number, offset] of offsets) objects.set(number, readObject(file, number, offset, offsets));
+  const source = { file, offsets, reader: lexer(file) };
+  for (const number of offsets.keys()) objects.set(number, readObject(source, number));
   const get = (value: PdfValue | undefined): PdfValue => {
     let found = value ?? null;
     for (let hops = 0; isA(found, 'ref'); hops++) {
@@ -125,13 +127,17 @@ function crossReference(file: Uint8Array): { offsets: Map<number, number>; trail
   return { offsets, trailer };
 }
 
-function readObject(
-  file: Uint8Array,
-  number: number,
-  offset: number,
-  offsets: ReadonlyMap<number, number>,
-): PdfValue {
-  const reader = lexer(file, offset);
+/** A file with the places of its objects and what reads them. */
+interface Source {
+  readonly file: Uint8Array;
+  readonly offsets: ReadonlyMap<number, number>;
+  readonly reader: Lexer;
+}
+
+function readObject(source: Source, number: number): PdfValue {
+  const { file, reader } = source;
+  const offset = source.offsets.get(number) ?? 0;
+  reader.seek(offset);
   if (reader.next() !== number) throw new Error(`PDF: object ${number} is not at byte ${offset}`);
   reader.next();
   expectWord(reader.next(), 'obj');
@@ -147,21 +153,16 @@ function readObject(
   expectWord(end, 'stream');
   if (!isDict(value)) throw new Error(`PDF: stream ${number} without dictionary`);
   const from = reader.position + (file[reader.position] === 13 ? 2 : 1);
-  const length = streamLength(file, value.get('Length'), offsets);
+  const length = streamLength(source, value.get('Length'));
   reader.seek(from + length);
   expectWord(reader.next(), 'endstream');
   expectWord(reader.next(), 'endobj');
   return { dict: value, raw: file.subarray(from, from + length) };
 }
 
-function streamLength(
-  file: Uint8Array,
-  length: PdfValue | undefined,
-  offsets: ReadonlyMap<number, number>,
-): number {
-  const direct = isA(length, 'ref')
-    ? readObject(file, length.ref, offsets.get(length.ref) ?? 0, offsets)
-    : length;
+/** Moves the reader where the length is an object of its own. */
+function streamLength(source: Source, length: PdfValue | undefined): number {
+  const direct = isA(length, 'ref') ? readObject(source, length.ref) : length;
   if (typeof direct !== 'number') throw new Error('PDF: stream without Length');
   return direct;
 }

@@ -14,6 +14,7 @@ export interface StructureContent {
   /** Number of the page, from 0. */
   readonly page: number;
   readonly id: number;
+  /** Read from the glyphs when it is first asked for. */
   readonly text: string;
   /** Glyphs and shapes in the sequence. */
   readonly marks: number;
@@ -105,29 +106,39 @@ function followed(marks: PageMarks | string | undefined): PageMarks | undefined 
   return typeof marks === 'object' ? marks : undefined;
 }
 
-function pageContents(
-  index: number,
-  { glyphs, shapes, pictures }: PageMarks,
-  faults: string[],
-): Map<number, StructureContent> {
-  const texts = new Map<number, { text: string; marks: number }>();
+function pageContents(index: number, marks: PageMarks, faults: string[]): Map<number, StructureContent> {
+  const counts = new Map<number, number>();
   let loose = 0;
-  const note = (content: MarkedContent | undefined, text: string) => {
-    if (content === undefined) loose++;
-    if (typeof content !== 'number') return;
-    let known = texts.get(content);
-    if (!known) {
-      known = { text: '', marks: 0 };
-      texts.set(content, known);
-    }
-    known.text += text;
-    known.marks++;
+  const note = (content: MarkedContent | undefined, count: number) => {
+    if (content === undefined) loose += count;
+    if (typeof content === 'number') counts.set(content, (counts.get(content) ?? 0) + count);
   };
-  for (const glyph of glyphs) note(glyph.content, glyph.text);
-  for (const shape of shapes) note(shape.content, '');
-  for (const picture of pictures) note(picture.content, '');
+  for (const text of marks.texts) note(text.content, text.codes);
+  for (const shape of marks.shapes) note(shape.content, 1);
+  for (const picture of marks.pictures) note(picture.content, 1);
   if (loose > 0) faults.push(`page ${index + 1}: ${loose} marks are neither tagged nor artifacts`);
-  return new Map([...texts].map(([id, found]) => [id, { page: index, id, ...found }]));
+  let texts: ReadonlyMap<number, string> | undefined;
+  const textOfContent = (id: number) => {
+    texts ??= contentTexts(marks);
+    return texts.get(id) ?? '';
+  };
+  const content = (id: number, count: number): StructureContent => ({
+    page: index,
+    id,
+    marks: count,
+    get text() {
+      return textOfContent(id);
+    },
+  });
+  return new Map([...counts].map(([id, count]) => [id, content(id, count)]));
+}
+
+function contentTexts({ glyphs }: PageMarks): Map<number, string> {
+  const out = new Map<number, string>();
+  for (const { content, text } of glyphs) {
+    if (typeof content === 'number') out.set(content, (out.get(content) ?? '') + text);
+  }
+  return out;
 }
 
 /** The elements that own the contents of a page, by the page's key. */

@@ -52,44 +52,84 @@ export interface Lexer {
   seek(position: number): void;
   /** The next value or word; undefined at the end. Arrays and dictionaries come whole. */
   next(): Token | undefined;
+  /**
+   * Passes over an array of strings and numbers, as type is shown with, and counts its two-byte codes; undefined,
+   * with nothing read, when no array comes next.
+   */
+  codes(): number | undefined;
 }
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set([...'()<>[]{}/%'].map((c) => c.charCodeAt(0)));
+/** What a byte is to the lexer: 0 for regular characters. */
+const KINDS = new Uint8Array(256);
+const WHITE = 1;
+const DELIMITER = 2;
+for (const byte of [0, 9, 10, 12, 13, 32]) KINDS[byte] = WHITE;
+for (const character of '()<>[]{}/%') KINDS[character.charCodeAt(0)] = DELIMITER;
+/** Values of hexadecimal digits; -1 for all other bytes. */
+const HEX = new Int8Array(256).fill(-1);
+for (let digit = 0; digit < 16; digit++) {
+  for (const character of [digit.toString(16), digit.toString(16).toUpperCase()]) {
+    HEX[character.charCodeAt(0)] = digit;
+  }
+}
+/** Powers of ten: a number of up to 15 digits divided by one is the nearest that there is. */
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
 /** Starts reading tokens. */
 export function lexer(bytes: Uint8Array, start = 0): Lexer {
   let at = start;
+  /** All bytes as characters: to cut words from it is quicker than to make them. */
+  let characters: string | undefined;
   const fail = (what: string): never => {
     throw new Error(`PDF syntax at byte ${at}: ${what}`);
   };
-  const regular = (i: number) => i < bytes.length && !WHITE.has(bytes[i]!) && !DELIMITERS.has(bytes[i]!);
 
   function skipWhite(): void {
     for (; at < bytes.length; at++) {
-      if (bytes[at] === 0x25) while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
-      else if (!WHITE.has(bytes[at]!)) return;
+      const byte = bytes[at]!;
+      if (byte === 0x25) while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
+      else if (KINDS[byte] !== WHITE) return;
     }
   }
 
   function bare(): string {
     const from = at;
-    while (regular(at)) at++;
-    // Most are short: joining characters is quicker than making a view of the bytes.
-    if (at - from > 40) return latin1(bytes.subarray(from, at));
-    let text = '';
-    for (let i = from; i < at; i++) text += String.fromCharCode(bytes[i]!);
-    return text;
+    while (at < bytes.length && KINDS[bytes[at]!] === 0) at++;
+    characters ??= latin1(bytes);
+    return characters.slice(from, at);
   }
 
   function name(): PdfName {
     at++;
+    const text = bare();
+    if (!text.includes('#')) return { name: text };
     return {
-      name: bare().replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) =>
+      name: text.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) =>
         String.fromCharCode(Number.parseInt(hex, 16)),
       ),
     };
+  }
+
+  /** A number of ordinary length; undefined, with nothing read, where something else stands. */
+  function number(): number | undefined {
+    const sign = bytes[at];
+    let i = sign === 0x2d || sign === 0x2b ? at + 1 : at;
+    let value = 0;
+    let digits = 0;
+    let point = -1;
+    for (; ; i++) {
+      const byte = bytes[i]!;
+      if (byte >= 0x30 && byte <= 0x39) {
+        value = value * 10 + byte - 0x30;
+        digits++;
+      } else if (byte === 0x2e && point < 0) point = digits;
+      else break;
+    }
+    if (digits === 0 || digits > 15 || KINDS[bytes[i]!] === 0) return undefined;
+    at = i;
+    const size = point < 0 ? value : value / POWERS[digits - point]!;
+    return sign === 0x2d ? -size : size;
   }
 
   function literalString(): PdfString {
@@ -123,30 +163,57 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
   }
 
   function hexString(): PdfString {
-    const end = bytes.indexOf(0x3e, at);
-    if (end < 0) fail('hexadecimal string without end');
-    const out = new Uint8Array((end - at) >> 1);
+    const start = at;
+    const out = new Uint8Array((hexDigits() + 1) >> 1);
     let digits = 0;
-    for (let i = at + 1; i < end; i++) {
-      if (WHITE.has(bytes[i]!)) continue;
-      const value = hexDigit(bytes[i]!);
-      if (value < 0) fail('hexadecimal string with other characters');
+    for (let i = start + 1; i < at - 1; i++) {
+      const value = HEX[bytes[i]!]!;
+      if (value < 0) continue;
       // A digit that is missing at the end counts as 0.
       out[digits >> 1]! |= digits % 2 === 0 ? value << 4 : value;
       digits++;
     }
-    at = end + 1;
-    return { bytes: out.subarray(0, (digits + 1) >> 1) };
+    return { bytes: out };
+  }
+
+  /** Passes over a hexadecimal string and counts its digits. */
+  function hexDigits(): number {
+    let digits = 0;
+    for (at++; ; at++) {
+      const byte = bytes[at] ?? fail('hexadecimal string without end');
+      if (HEX[byte]! >= 0) digits++;
+      else if (byte === 0x3e) break;
+      else if (KINDS[byte] !== WHITE) fail('hexadecimal string with other characters');
+    }
+    at++;
+    return digits;
+  }
+
+  function codes(): number | undefined {
+    skipWhite();
+    if (bytes[at] !== 0x5b) return undefined;
+    let count = 0;
+    for (at++; ; ) {
+      skipWhite();
+      const byte = bytes[at];
+      if (byte === 0x3c) count += (hexDigits() + 1) >> 2;
+      else if (byte === 0x28) count += literalString().bytes.length >> 1;
+      else if (byte === 0x5d) break;
+      else if (number() === undefined && typeof next() !== 'number')
+        fail('text of neither string nor number');
+    }
+    at++;
+    return count;
   }
 
   function array(): PdfValue[] {
     at++;
-    return resolveReferences(untilClosing(0x5d, 1));
+    return untilClosing(0x5d, 1);
   }
 
   function dictionary(): PdfDict {
     at += 2;
-    const values = resolveReferences(untilClosing(0x3e, 2));
+    const values = untilClosing(0x3e, 2);
     const out = new Map<string, PdfValue>();
     for (let i = 0; i < values.length; i += 2) {
       const key = values[i];
@@ -157,8 +224,8 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
     return out;
   }
 
-  function untilClosing(closing: number, width: number): Token[] {
-    const out: Token[] = [];
+  function untilClosing(closing: number, width: number): PdfValue[] {
+    const out: PdfValue[] = [];
     for (;;) {
       skipWhite();
       if (bytes[at] === closing) {
@@ -167,8 +234,16 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
       }
       const token = next();
       if (token === undefined) return fail('array or dictionary without end');
-      out.push(token);
+      out.push(isA(token, 'word') ? reference(out, token) : token);
     }
+  }
+
+  /** Takes back the two numbers of `12 0 R`. */
+  function reference(out: PdfValue[], { word }: PdfWord): PdfReference {
+    out.pop();
+    const ref = out.pop();
+    if (word !== 'R' || typeof ref !== 'number') throw new Error(`PDF syntax: stray ${word}`);
+    return { ref };
   }
 
   function next(): Token | undefined {
@@ -179,9 +254,11 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
     if (byte === 0x28) return literalString();
     if (byte === 0x5b) return array();
     if (byte === 0x3c) return bytes[at + 1] === 0x3c ? dictionary() : hexString();
+    const value = byte <= 0x39 ? number() : undefined;
+    if (value !== undefined) return value;
     const text = bare();
     if (text === '') return fail(`unexpected ${String.fromCharCode(byte)}`);
-    if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return Number(text);
+    if (byte <= 0x39 && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return Number(text);
     if (text === 'true' || text === 'false') return text === 'true';
     return text === 'null' ? null : { word: text };
   }
@@ -194,29 +271,8 @@ export function lexer(bytes: Uint8Array, start = 0): Lexer {
       at = position;
     },
     next,
+    codes,
   };
-}
-
-function hexDigit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = (byte | 0x20) - 0x61;
-  return letter >= 0 && letter < 6 ? letter + 10 : -1;
-}
-
-/** Turns `12 0 R` into a reference. */
-function resolveReferences(tokens: readonly Token[]): PdfValue[] {
-  const out: PdfValue[] = [];
-  for (const token of tokens) {
-    if (!isA(token, 'word')) {
-      out.push(token);
-    } else {
-      out.pop();
-      const ref = out.pop();
-      if (token.word !== 'R' || typeof ref !== 'number') throw new Error(`PDF syntax: stray ${token.word}`);
-      out.push({ ref });
-    }
-  }
-  return out;
 }
 
 /** Bytes as characters one for one. */
