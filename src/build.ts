@@ -57,7 +57,16 @@ export function buildPages(
     if (laid.value)
       built.push({ ...laid.value, page, texts, fonts: faces, pictures: pictures.value ?? NO_PICTURES });
   }
-  return { value: built, problems };
+  return { value: built, problems: once(problems) };
+}
+
+/** The same thing said of several pages of one spec is said once: their stories, styles and palette are shared. */
+function once(problems: readonly Problem[]): Problem[] {
+  const said = new Set<string>();
+  return problems.filter((one) => {
+    const key = JSON.stringify([one.code, one.params, one.place]);
+    return !said.has(key) && said.add(key);
+  });
 }
 
 function isFatal(problems: readonly Problem[]): boolean {
