@@ -21,9 +21,9 @@ export const kinsoku = layoutRule({
       const found: Hit[] = [];
       const [first = ''] = line.text;
       const isCut = goesOn && before !== undefined && cutsOne(before.text, line.text);
-      // A dash may begin a line (GB/T 15834—2011 5.1.4), but its halves may not be parted.
+      // A dash or an ellipsis may begin a line (GB/T 15834—2011 5.1.4, 5.1.5), but its halves may not be parted.
       if (isCut) found.push(at('数字、西文词或——……被拆开'));
-      else if (goesOn && NOT_FIRST.test(line.text) && !line.text.startsWith('——'))
+      else if (goesOn && NOT_FIRST.test(line.text) && !/^(?:——|……)/.test(line.text))
         found.push(at(`“${first}”在行首`));
       if (!line.last && NOT_LAST.test(line.text.trimEnd()))
         found.push(at(`“${line.text.trimEnd().at(-1)}”在行末`));
