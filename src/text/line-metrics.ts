@@ -1,6 +1,5 @@
 import { HAN, ITER, LAT, OP, SYM } from './classes.ts';
 import type { Measured } from './measured.ts';
-import { keeps } from './rules.ts';
 
 /** Differences in em that are rounding and nothing else. */
 export const EPSILON = 1e-7;
@@ -35,13 +34,12 @@ export function startTrim(p: Measured, token: number): number {
 export function naturalWidth(p: Measured, first: number, last: number): number {
   const { tokens, sums } = p;
   const end = Math.max(first, tokens.visible[last]!);
-  const bare = p.profile.without.length === 0 || keeps(p.profile, 'bare-edges');
   const width =
     sums.natural[end + 1]! -
     sums.natural[first]! +
     tokens.pairLeft[first]! +
     tokens.pairRight[end]! -
-    (bare ? tokens.gap[end]! : 0) -
+    tokens.endGap[end]! -
     tokens.track[end]!;
   return width - startTrim(p, first) - tokens.trimEnd[end]!;
 }

@@ -83,7 +83,7 @@ class Setter {
     this.style = input.runs[0]?.style ?? { faces: [], size: input.em, tracking: 0, color: '' };
     this.scale = this.style.size / input.em;
     const room = input.text.length;
-    this.tokens = emptyTokens(room);
+    this.tokens = emptyTokens(room, keeps(profile, 'bare-edges'));
     this.gaps = new Uint8Array(room);
     this.glued = new Uint8Array(room);
     this.id = new Int32Array(room + 8);
@@ -321,8 +321,9 @@ function enlarged<A extends Int32Array | Uint16Array | Float64Array>(old: A, wid
   return wider;
 }
 
-function emptyTokens(room: number): TokenArrays {
+function emptyTokens(room: number, bareEdges: boolean): TokenArrays {
   const floats = () => new Float64Array(room);
+  const gap = floats();
   return {
     start: new Int32Array(room + 1),
     cls: new Uint8Array(room),
@@ -331,7 +332,8 @@ function emptyTokens(room: number): TokenArrays {
     baseLeft: floats(),
     pairLeft: floats(),
     pairRight: floats(),
-    gap: floats(),
+    gap,
+    endGap: bareEdges ? gap : floats(),
     track: floats(),
     trimStart: floats(),
     trimEnd: floats(),

@@ -35,6 +35,8 @@ export interface TokenArrays {
   readonly pairRight: Float64Array;
   /** Han–Latin gap after it, when the next token is on the same line. */
   readonly gap: Float64Array;
+  /** The part of that gap that is dropped at a line end: all of it. */
+  readonly endGap: Float64Array;
   /** Tracking after it, when the next token is on the same line. */
   readonly track: Float64Array;
   /** Cut from its left at a line start, from its right at a line end. */

@@ -20,7 +20,7 @@ import { breakBetween, FORBIDDEN, FORCED, INSIDE_WORD, LEGAL, NEVER } from './ki
 import type { Sums, TokenArrays } from './measured.ts';
 import { keeps } from './rules.ts';
 import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING } from './tokens.ts';
-import type { Profile } from './types.ts';
+import type { Kinsoku, Profile } from './types.ts';
 
 /** Word spaces are squeezed to a quarter of an em and opened to half an em (CLREQ 3.6.3, 3.6.4). */
 const WORD_SPACE_MIN = 0.25;
@@ -40,6 +40,8 @@ export function applyNeighbours(
   text: string,
 ): void {
   narrowStyles(tokens, count, profile);
+  const bare = keeps(profile, 'bare-marks');
+  const opening = { units: keeps(profile, 'rigid-units'), held: keeps(profile, 'rigid-connectors') };
   const pauses = text.includes('…………') && keeps(profile, 'ellipsis-line');
   if (profile.pairs !== 'off' && keeps(profile, 'doubled-stops')) doubleStops(tokens, count, text);
   for (let t = 0; t < count; t++) {
@@ -50,8 +52,8 @@ export function applyNeighbours(
       break;
     }
     if (profile.pairs !== 'off') cutPair(tokens, t, profile.pairs === 'tight');
-    gapBetween(tokens, t, gaps, profile);
-    boundary(tokens, t, gaps, glued[t] === 1, profile);
+    gapBetween(tokens, t, gaps, profile, bare);
+    boundary(tokens, t, gaps, glued[t] === 1, profile.kinsoku, opening);
   }
   if (pauses) standAlone(tokens, count, text);
 }
@@ -142,37 +144,47 @@ function gives(tokens: TokenArrays, t: number, next: number): number {
   return inRun ? 0 : tokens.blank[t]!;
 }
 
-function gapBetween(tokens: TokenArrays, t: number, gaps: Uint8Array, profile: Profile): void {
+function gapBetween(tokens: TokenArrays, t: number, gaps: Uint8Array, profile: Profile, bare: boolean): void {
   const a = tokens.cls[t]!;
   const b = tokens.cls[t + 1]!;
-  const marks = !keeps(profile, 'bare-marks');
-  const hanLeft = a === HAN || a === ITER || (marks && hasBlank(a));
-  const hanRight = b === HAN || b === ITER || (marks && hasBlank(b));
+  const hanLeft = a === HAN || a === ITER || (!bare && hasBlank(a));
+  const hanRight = b === HAN || b === ITER || (!bare && hasBlank(b));
   if (hanLeft && (gaps[t + 1]! & GAP_LEFT) !== 0)
     tokens.gap[t] = profile.autospace.default * tokens.scale[t]!;
   else if (hanRight && (gaps[t]! & GAP_RIGHT) !== 0)
     tokens.gap[t] = profile.autospace.default * tokens.scale[t + 1]!;
 }
 
-function boundary(tokens: TokenArrays, t: number, gaps: Uint8Array, glued: boolean, profile: Profile): void {
+/** What is not opened: units, and the neighbourhood of connectors. */
+interface Rigid {
+  readonly units: boolean;
+  readonly held: boolean;
+}
+
+function boundary(
+  tokens: TokenArrays,
+  t: number,
+  gaps: Uint8Array,
+  glued: boolean,
+  level: Kinsoku,
+  rigid: Rigid,
+): void {
   const a = tokens.cls[t]!;
   const b = tokens.cls[t + 1]!;
-  const rigid = keeps(profile, 'rigid-units');
   if (tokens.edge[t] === INSIDE_WORD) {
-    if (!rigid) tokens.opens[t] = 1;
+    if (!rigid.units) tokens.opens[t] = 1;
     return;
   }
   const before = isBlank(a) && t > 0 ? tokens.visible[t]! : t;
   // Half-width marks in Chinese copy are a slip that content checks report; they obey the rules all the same.
   const marked = (gaps[before]! & OPENING) !== 0 || (gaps[t + 1]! & CLOSING) !== 0;
-  const level = profile.kinsoku;
   const edge = glued ? NEVER : breakBetween(tokens.cls[before]!, b, level);
   tokens.edge[t] = edge === LEGAL && marked && level !== 'none' ? FORBIDDEN : edge;
-  const held = keeps(profile, 'rigid-connectors');
+  const { held } = rigid;
   const closed = a === OP || a === MID || (held && (a === CONN || a === SEP)) || a === PRE || isBlank(a);
   const shut = (b >= CL && b <= MID) || (held && (b === CONN || b === SEP)) || b === POST || isBlank(b);
   // A kept phrase of Han opens like the line around it; units of numbers and Latin never do.
-  const unit = rigid && ((glued && (a !== HAN || b !== HAN)) || (a === LAT && b === LAT));
+  const unit = rigid.units && ((glued && (a !== HAN || b !== HAN)) || (a === LAT && b === LAT));
   if (!closed && !shut && !unit && !marked && tokens.gap[t] === 0) tokens.opens[t] = 1;
 }
 
