@@ -32,7 +32,8 @@ describe('YAML', () => {
     expect(said(load('- a\n').problems)).toEqual(['page.yaml:1:1 yaml-not-a-map']);
   });
 
-  test('an alias bomb is refused at once; a few aliases are not', () => {
+  // Written out it would fill the memory long before the time limit.
+  test('an alias bomb is refused before it grows; a few aliases are not', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 12; i++)
       bomb.push(
@@ -40,9 +41,7 @@ describe('YAML', () => {
           .fill(`*a${i - 1}`)
           .join(', ')}]`,
       );
-    const start = performance.now();
     expect(said(problemsOf(bomb.join('\n')))).toEqual(['page.yaml:6:9 yaml-alias-bomb']);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(said(problemsOf('palette: { a: &c [0, 0, 0, 10], b: *c }\n'))).toEqual([]);
   });
 
