@@ -66,8 +66,18 @@ function takenBoxes(sheet: Sheet): Box[] {
       .map(({ box }) => box)
       .reduce(around, leg.box),
   );
+  // A subhead across the columns of its frame has white of its own above and below.
+  const subheads = sheet.lines
+    .filter(({ kind }) => kind === 'subhead')
+    .map(({ x, measure, box }) => ({
+      x,
+      width: measure,
+      y: box.y - sheet.pitch,
+      height: box.height + 2 * sheet.pitch,
+    }));
   const frames = sheet.frames.filter(({ id, kind }) => kind !== 'text' || sheet.boxed.has(id));
   return [
+    ...subheads,
     ...legs,
     ...frames.map(({ box }) => box),
     ...nameplates(sheet),

@@ -143,13 +143,18 @@ function legsOf(
   return groups(own, (line) => `${line.frame} ${line.leg}`).map((leg) => {
     const sorted = [...leg].sort((a, b) => a.baseline - b.baseline || a.x - b.x);
     const first = sorted[0]!;
-    const measures = sorted.map((line) => ({ ...line.box, x: line.x, width: line.measure }));
+    // A subhead may stand across all columns of the frame: the body says how wide the leg is.
+    const body = sorted.filter((line) => line.kind !== 'subhead');
+    const measured = (all: readonly TypeLine[]) =>
+      all.map((line) => ({ ...line.box, x: line.x, width: line.measure })).reduce(around);
+    const { y, height } = measured(sorted);
+    const { x, width } = measured(body.length > 0 ? body : sorted);
     return {
       frame: frames.get(first.frame)!,
       story: first.story ?? '',
       index: first.leg,
       lines: sorted,
-      box: measures.reduce(around),
+      box: { x, y, width, height },
       isNote: sorted.some((line) => line.kind === 'editor-note'),
       isBoxed: boxed.has(first.frame),
     };
