@@ -1,9 +1,9 @@
-import { type Code, type Place, type Problem, problem } from '../problems/problem.ts';
+import { type Code, type Param, type Place, type Problem, problem } from '../problems/problem.ts';
 import { placeAt, type SourceText } from '../source.ts';
 
 /** Codes whose findings are counted over the whole file: one message with a number, not one for each place. */
 export type CountedCode = {
-  [C in Code]: Parameters<typeof problem<C>>[1] extends { count: string | number } ? C : never;
+  [C in Code]: Parameters<typeof problem<C>>[1] extends { count: Param } ? C : never;
 }[Code] &
   `story-${string}`;
 

@@ -68,7 +68,7 @@ function chooseFace(request: FaceRequest): Outcome<{ sfnt: Sfnt; instance?: Inst
   const index = face === undefined && sfnts.length === 1 ? 0 : names.indexOf(face ?? '');
   const sfnt = sfnts[index];
   if (!sfnt) {
-    const list = names.join('、');
+    const list = names;
     return fail(
       face === undefined
         ? problem('font-face-missing', { file, names: list }, place)

@@ -48,7 +48,7 @@ export function loadFonts(request: FontRequest): Outcome<FontSet> {
   const wanted = request.roles ?? [...roles.keys()].map((role): WantedRole => ({ role }));
   const known = wanted.filter(({ role, place }) => {
     if (roles.has(role)) return true;
-    const list = [...roles.keys()].join('、');
+    const list = [...roles.keys()];
     problems.push(problem('font-role-unknown', { role, roles: list }, place));
     return false;
   });

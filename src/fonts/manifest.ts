@@ -47,7 +47,7 @@ export function readManifest(file: SpecFile, builtin?: FontManifest): Outcome<Fo
   }
   for (const [name, role] of roles) {
     for (const other of role.fallback.filter((r) => !roles.has(r))) {
-      const list = [...roles.keys()].filter((r) => r !== name).join('、');
+      const list = [...roles.keys()].filter((r) => r !== name);
       problems.push(problem('font-role-unknown', { role: other, roles: list }, role.place));
     }
   }
@@ -151,7 +151,7 @@ function known(reader: Reader, map: MapNode, keys: readonly string[]): ReadonlyM
   for (const [key, entry] of map.entries) {
     const place = entry.key ? placeOfOrigin(entry.key) : reader.top;
     if (keys.includes(key)) fields.set(key, entry.node);
-    else reader.problems.push(problem('font-manifest-key', { key, known: keys.join('、') }, place));
+    else reader.problems.push(problem('font-manifest-key', { key, known: keys }, place));
   }
   return fields;
 }

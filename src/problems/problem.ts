@@ -36,10 +36,13 @@ export interface Message {
 /** A code of the catalogue, for instance `frame-overlap`. */
 export type Code = keyof typeof catalog;
 
+/** What a template is filled with; a list is joined as its language joins lists. */
+export type Param = string | number | readonly string[];
+
 type Names<S> = S extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
 type ParamsOf<C extends Code> = Record<
   Names<(typeof catalog)[C][keyof (typeof catalog)[C] & ('zh' | 'en' | 'hintZh' | 'hintEn')]>,
-  string | number
+  Param
 >;
 
 /** A part of the page in mm from the top left corner of the trim. */
@@ -55,7 +58,7 @@ export interface PageBox {
 export interface Problem {
   readonly code: Code;
   readonly severity: Severity;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Readonly<Record<string, Param>>;
   readonly place?: Place;
   /** Other places that belong to it, for instance where the other of two overlapping frames stands. */
   readonly related?: readonly Place[];
@@ -97,11 +100,14 @@ export function describe(p: Problem, lang: Lang): { sentence: string; hint?: str
   const message: Message = catalog[p.code];
   const hint = lang === 'zh' ? message.hintZh : message.hintEn;
   return {
-    sentence: fill(message[lang], p.params),
-    ...(hint ? { hint: fill(hint, p.params) } : {}),
+    sentence: fill(message[lang], p.params, lang),
+    ...(hint ? { hint: fill(hint, p.params, lang) } : {}),
   };
 }
 
-function fill(template: string, params: Problem['params']): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+function fill(template: string, params: Problem['params'], lang: Lang): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'object' ? value.join(lang === 'zh' ? '、' : ', ') : String(value);
+  });
 }

@@ -20,7 +20,7 @@ export function unknownName(code: NameCode, name: string, known: readonly string
     .map(({ word }) => word);
   return problem(
     code,
-    { name, suggestion: words[0] ?? '—', known: words.slice(0, 12).join('、') || '—' },
+    { name, suggestion: words[0] ?? '—', known: words.length > 0 ? words.slice(0, 12) : '—' },
     place,
   );
 }

@@ -80,7 +80,7 @@ export function issueProblems(
 /** An unknown key, at the key's own place, with the known one that it may have meant. */
 export function unknownKey(root: SpecNode, path: Path, known: readonly string[]): Problem {
   const key = String(path.at(-1));
-  const allowed = known.filter((name) => name !== 'kind').join('、');
+  const allowed = known.filter((name) => name !== 'kind');
   const origin = keyOriginAt(root, path);
   const place = origin ? placeOfOrigin(origin) : undefined;
   const suggestion = suggestKey(key, known);
@@ -141,7 +141,7 @@ function valueProblem(root: SpecNode, path: Path, issue: Issue): Problem {
 
 function choiceProblem(key: string, value: string, values: readonly unknown[], place?: Place): Problem {
   const words = values.map(String);
-  const choices = words.join('、');
+  const choices = words;
   const [suggestion] = nearest(value, words);
   return suggestion
     ? problem('spec-choice-near', { key, value, choices, suggestion }, place)

@@ -211,7 +211,7 @@ function readFrame(tree: MapNode, node: SpecNode, path: Path, problems: Problem[
   const id = String(path[1]);
   const kind = child(node, 'kind');
   if (!kind) {
-    const choices = kinds.join('、');
+    const choices = [...kinds];
     const misspelt = [...node.entries.keys()].find((key) => suggestKey(key, ['kind']));
     problems.push(
       misspelt

@@ -184,7 +184,7 @@ describe('a collection', () => {
   });
 
   it('lists the names when none or a wrong one is given', () => {
-    const names = 'NotoSerifSC-Regular、NotoSansSC-Bold';
+    const names = ['NotoSerifSC-Regular', 'NotoSansSC-Bold'];
     const missing = opened(bytes);
     expect(missing.value).toBeUndefined();
     expect(missing.problems).toMatchObject([{ code: 'font-face-missing', params: { names } }]);
