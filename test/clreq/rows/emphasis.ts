@@ -1,5 +1,5 @@
 import { find, hanSteps, holds, isHan, near, within } from '../measures.ts';
-import { copy, type Proof, proof, style, without } from '../proof.ts';
+import { copy, type Proof, proof, without } from '../proof.ts';
 import type { Setting, Specimen } from '../workshop.ts';
 
 const DOTS = 'src/layout/emphasis.ts';
@@ -104,18 +104,6 @@ export const EMPHASIS_ROWS: readonly Proof[] = [
         one!.problems.some(({ code }) => code === 'emphasis-no-room'),
       ),
     ],
-  ),
-  proof(
-    'CLREQ-5.6.1-b',
-    DOTS,
-    'baselines are at the pitch with dots and without',
-    'leading: 21pt',
-    DOTTED,
-    style({ leading: '21pt' }),
-    ([one]) =>
-      one!.lines
-        .slice(1)
-        .flatMap(({ baseline, text }, i) => near(text, baseline - one!.lines[i]!.baseline, 20, 0.05)),
   ),
   proof(
     'CLREQ-A.4-a',

@@ -22,8 +22,6 @@ const ADJUST = 'src/text/adjust.ts';
 const JUSTIFY = 'src/text/justify.ts';
 const METRICS = 'src/text/line-metrics.ts';
 const WIDE = { default: 0.25, min: 0.125, max: 0.5 };
-const ENGLISH =
-  'The ferry crosses the river thirty times a day and carries the children to school and the old men to market, in rain and fog and snow, as it has done for a hundred years or more.';
 
 /** What is missing of a mark’s full em on its line: at a cut mark the next origin is nearer than 1 em. */
 function reductions(line: SetLine, marks: string): number[] {
@@ -207,23 +205,6 @@ export const LINE_ROWS: readonly Proof[] = [
       ),
       ...fullLines(settings).flatMap(({ line }) => alike(line.text, reductions(line, '：；，'))),
     ],
-  ),
-  proof(
-    'CLREQ-6.2.2.3-b',
-    ADJUST,
-    'word spaces of a line are alike and 1/4 em at least',
-    'word spaces not narrowed or widened',
-    sweep(ENGLISH, {}, 14),
-    without('squeeze-space', 'stretch-space'),
-    (settings) =>
-      fullLines(settings).flatMap(({ setting, line }) => {
-        const spaces = wordSpaces(line);
-        return [
-          ...alike(line.text, spaces),
-          ...spaces.flatMap((space) => within(line.text, space, 0.249, 9)),
-          ...near(line.text, trimmedEnd(line), setting.measure, spaces[0]! < 0.495 ? EDGE : 99),
-        ];
-      }),
   ),
   proof(
     'CLREQ-6.2.2.4-a',
@@ -510,18 +491,6 @@ export const LINE_ROWS: readonly Proof[] = [
       ...one!.lines.flatMap((line, i) => near(line.text, trimmedStart(line), i === 0 ? 0 : 4, EDGE)),
       ...fullLines([one!]).flatMap(({ line }) => near(line.text, trimmedEnd(line), 14, EDGE)),
     ],
-  ),
-  proof(
-    'CLREQ-6.4-a',
-    'src/layout/slots.ts',
-    'baselines are at the pitch whatever faces stand on a line',
-    'leading: 13pt',
-    { text: `渡口的:hei[灯]亮着${PLAIN}**船工**${PLAIN}:kai[在岸边]等人ABC${PLAIN}`, measure: 12 },
-    style({ leading: '13pt' }),
-    ([one]) =>
-      one!.lines
-        .slice(1)
-        .flatMap(({ baseline, text }, i) => near(text, baseline - one!.lines[i]!.baseline, 20, 0.05)),
   ),
   proof(
     'CLREQ-3.1.1-d',

@@ -219,20 +219,6 @@ export const PAGE_ROWS: readonly Proof[] = [
     ],
   ),
   proof(
-    'CLREQ-7.1.1.5-e',
-    'src/layout/slots.ts',
-    'the lines of three legs share their baselines, one pitch apart',
-    'the middle of the frame, another leading',
-    { text: PLAIN.repeat(6), measure: 32, rows: 8, frame: { split: 3 } },
-    style({ leading: '17pt' }),
-    ([one]) => [
-      ...near('baselines', one!.lines.length, 8, 0),
-      ...one!.lines
-        .slice(1)
-        .flatMap(({ baseline }, i) => near('pitch', baseline - one!.lines[i]!.baseline, 20, 0.05)),
-    ],
-  ),
-  proof(
     'W-XX-b',
     'src/text/squeeze.ts',
     'unsqueezed commas of a story’s paragraphs have one width',
