@@ -138,8 +138,11 @@ function glyphRule(
     gwg: words.id,
     check: (context) =>
       pagesOf(context).flatMap(({ marks, page }) => {
+        // A page has hundreds of pieces of type and a handful of colours.
+        const meant = new Set([...new Set(marks.texts.map(({ fill }) => fill))].filter(isMeant));
+        if (meant.size === 0) return [];
         const wrong = marks.texts
-          .filter((type) => isWrong(type) && isMeant(type.fill))
+          .filter((type) => meant.has(type.fill) && isWrong(type))
           .flatMap(({ first, codes }) => marks.glyphs.slice(first, first + codes))
           .filter((glyph) => isThere(glyph, marks));
         if (wrong.length === 0) return [];

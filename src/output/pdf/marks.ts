@@ -1,7 +1,7 @@
 import { type FontMap, fontMap } from './font-map.ts';
 import { IDENTITY, type Matrix } from './matrix.ts';
 import { OPERATORS, type Operand, type Run } from './operators.ts';
-import type { PageMarks, PlacedGlyph, PlacedText } from './page-marks.ts';
+import type { PageMarks, PlacedGlyph } from './page-marks.ts';
 import type { PdfBox, PdfFile, PdfPage } from './read.ts';
 import { placedGlyphs } from './shown-text.ts';
 import { isA, lexer, type PdfDict } from './syntax.ts';
@@ -73,6 +73,7 @@ function startRun(pdf: PdfFile, page: PdfPage): Run {
     path: [],
     spans: [],
     shows: [],
+    codes: 0,
     shapes: [],
     pictures: [],
     spaces: new Set(),
@@ -87,15 +88,9 @@ function startRun(pdf: PdfFile, page: PdfPage): Run {
 }
 
 function marksOf({ shows, shapes, pictures, spaces }: Run, operators: readonly string[]): PageMarks {
-  const texts: PlacedText[] = [];
-  let first = 0;
-  for (const { text } of shows) {
-    if (text.codes > 0) texts.push({ ...text, first });
-    first += text.codes;
-  }
   let glyphs: PlacedGlyph[] | undefined;
   return {
-    texts,
+    texts: shows.flatMap(({ text }) => (text.codes > 0 ? [text] : [])),
     get glyphs() {
       glyphs ??= placedGlyphs(shows);
       return glyphs;

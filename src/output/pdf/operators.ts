@@ -1,6 +1,6 @@
 import type { FontMap } from './font-map.ts';
 import { apply, IDENTITY, type Matrix, multiply } from './matrix.ts';
-import type { MarkedContent, PlacedPicture, PlacedShape } from './page-marks.ts';
+import type { MarkedContent, PlacedPicture, PlacedShape, PlacedText, Writable } from './page-marks.ts';
 import type { ActualText, Show } from './shown-text.ts';
 import { isA, isDict, lexer, type PdfDict, type PdfValue, textOf } from './syntax.ts';
 
@@ -50,6 +50,8 @@ export interface Run {
   path: number[];
   readonly spans: Span[];
   readonly shows: Show[];
+  /** Glyphs shown up to here. */
+  codes: number;
   readonly shapes: PlacedShape[];
   readonly pictures: PlacedPicture[];
   readonly spaces: Set<string>;
@@ -240,25 +242,15 @@ function show(run: Run, codes: number, parts: Show['parts']): void {
   if (!font) throw new Error('PDF content: text without font');
   const [a, b, c, d] = multiply(run.text, ctm);
   const height = Math.hypot(c, d);
-  run.shows.push({
-    text: {
-      codes,
-      size: size * height,
-      scale: (scale * Math.hypot(a, b)) / height,
-      fill,
-      ...(op ? { overprint: true } : {}),
-      ...contentOf(run),
-    },
-    font,
-    size,
-    scale,
-    charSpace,
-    ctm,
-    matrix: run.text,
-    goesOn: run.shown,
-    actual: run.spans.findLast(({ actual }) => actual !== undefined)?.actual,
-    parts,
-  });
+  const narrowed = (scale * Math.hypot(a, b)) / height;
+  const text: Writable<PlacedText> = { codes, first: run.codes, size: size * height, scale: narrowed, fill };
+  if (op) text.overprint = true;
+  const { content } = contentOf(run);
+  if (content !== undefined) text.content = content;
+  const actual = run.spans.findLast((span) => span.actual !== undefined)?.actual;
+  const [matrix, goesOn] = [run.text, run.shown];
+  run.shows.push({ text, font, size, scale, charSpace, ctm, matrix, goesOn, actual, parts });
+  run.codes += codes;
   run.shown = true;
 }
 

@@ -60,3 +60,6 @@ export interface PageMarks {
   /** Colour spaces that are chosen by name. */
   readonly spaces: readonly string[];
 }
+
+/** A mark that is being made. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };

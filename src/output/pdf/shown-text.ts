@@ -1,6 +1,6 @@
 import type { FontMap } from './font-map.ts';
 import type { Matrix } from './matrix.ts';
-import type { PlacedGlyph, PlacedText } from './page-marks.ts';
+import type { PlacedGlyph, PlacedText, Writable } from './page-marks.ts';
 import { isA, type PdfString, type PdfValue } from './syntax.ts';
 
 /** A span that gives its type a text of its own; it is given out once. */
@@ -11,7 +11,7 @@ export interface ActualText {
 /** What one operator shows, with all that its glyphs hang on. */
 export interface Show {
   /** What the page says of it. */
-  readonly text: Omit<PlacedText, 'first'>;
+  readonly text: PlacedText;
   readonly font: FontMap;
   /** Type size, width and space as the operators set them. */
   readonly size: number;
@@ -60,7 +60,7 @@ function place(show: Show, { bytes }: PdfString, pen: Point, given: Set<ActualTe
   const { fill, overprint, content } = show.text;
   for (let i = 0; i + 1 < bytes.length; i += 2) {
     const code = (bytes[i]! << 8) | bytes[i + 1]!;
-    const glyph: { -readonly [K in keyof PlacedGlyph]: PlacedGlyph[K] } = {
+    const glyph: Writable<PlacedGlyph> = {
       text: actual ? once(actual, given) : font.textOf(code),
       x: pen.x * ctm[0] + pen.y * ctm[2] + ctm[4],
       y: pen.x * ctm[1] + pen.y * ctm[3] + ctm[5],

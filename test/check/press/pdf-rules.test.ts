@@ -127,6 +127,17 @@ const state = (edit: PdfEdit) => ofType(edit, 'ExtGState');
 
 const FAULTS: readonly Fault[] = [
   ['X-00', 'an operator that nobody knows', (e) => content(e, (s) => `${s}xyzzy\n`)],
+  ['X-00', 'an operator of JavaScript', (e) => content(e, (s) => `${s}toString\n`)],
+  ['X-00', 'text that is a name', (e) => content(e, (s) => s.replace('[<', '[/A <'))],
+  ['X-00', 'text without a string', (e) => content(e, (s) => s.replace('[<', '[<x'))],
+  [
+    'X-00',
+    'a map to Unicode with something else in it',
+    (e) => {
+      const map = ofType(e, 'Type0', 'Subtype').get('ToUnicode');
+      e.fill(map, new TextDecoder().decode(e.bytes(map)).replace('<0001> <', '<0001> (x) <'));
+    },
+  ],
   [
     'X-01',
     'version 1.7',
