@@ -36,6 +36,7 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   plugins: [shims],
   // PDFium and lcms find their WASM files beside their own modules, sharp its native library: they stay outside.

@@ -117,6 +117,11 @@ function describeCures(cures: readonly Cure[], lines: number, chars: number): { 
 /** Characters as an editor counts them: blanks are none. */
 export function charCount(text: string): number {
   let count = 0;
-  for (const ch of text) if (ch.trim() !== '') count++;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isBlank = unit <= 0x20 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a);
+    // The second unit of a pair is no character of its own.
+    if (!isBlank && (unit < 0xdc00 || unit > 0xdfff)) count++;
+  }
   return count;
 }
