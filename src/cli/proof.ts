@@ -1,4 +1,4 @@
-import type { Problem } from '../problems/problem.ts';
+import { describe, type Problem } from '../problems/problem.ts';
 import type { Box, Scene } from '../scene/types.ts';
 import { MM, toMpt } from '../units.ts';
 import type { PreparedPage } from './press-run.ts';
@@ -7,7 +7,7 @@ import { wordsOf } from './words.ts';
 
 /**
  * The pages as proofs (校样): a line that says so, and every blocking problem that has a place on the page framed,
- * numbered in the order of the report and named by its code.
+ * numbered in the order of the report, with its sentence: a query shows its question.
  */
 export async function proofScenes(
   pages: readonly PreparedPage[],
@@ -21,10 +21,18 @@ export async function proofScenes(
     const { name } = built.page;
     const marks = blocking.flatMap((one, index) => {
       const box = boxOf(one, scene, name, pages.length === 1);
-      return box ? [{ box, label: `${index + 1} ${one.rule ?? one.code}` }] : [];
+      return box ? [{ box, label: `${index + 1} ${clipped(describe(one, terminal.lang).sentence)}` }] : [];
     });
     return proofScene(scene, words.proofHead(name, blocking.length), marks, built.fonts);
   });
+}
+
+/** Characters of a sentence that a label on the page shows. */
+const LONGEST_LABEL = 32;
+
+function clipped(sentence: string): string {
+  const characters = [...sentence];
+  return characters.length > LONGEST_LABEL ? `${characters.slice(0, LONGEST_LABEL - 1).join('')}…` : sentence;
 }
 
 /** Where a problem shows: its own box, the query's place, the frame that it names, or the first frame of its story. */

@@ -32,10 +32,12 @@ export function proofScene(scene: Scene, head: string, marks: readonly ProofMark
   items[band] = rect({ x: mm(8), y: mm(3), width: end - mm(6), height: mm(7) }, RED);
   for (const { box, label } of marks) {
     items.push(outline(box));
+    // The words stand on the box, or as far to the left as the edge of the page makes them.
     const y = Math.max(box.y, mm(4));
-    const width = mm(2) + LABEL_SIZE * label.length * 0.6;
-    items.push(rect({ x: box.x, y: y - mm(4), width: Math.round(width), height: mm(4) }, RED));
-    say(label, LABEL_SIZE, box.x + mm(1), y - mm(0.9), WHITE);
+    const width = widthOf(label, chain, LABEL_SIZE) + mm(2);
+    const x = Math.max(0, Math.min(box.x, scene.page.width - width - mm(4)));
+    items.push(rect({ x, y: y - mm(4), width, height: mm(4) }, RED));
+    say(label, LABEL_SIZE, x + mm(1), y - mm(0.9), WHITE);
   }
   const used = new Set(items.flatMap((item) => (item.kind === 'text' ? [item.font] : [])));
   const missing = chain.filter(({ id }) => used.has(id) && !scene.fonts.some((font) => font.id === id));
@@ -46,6 +48,11 @@ export function proofScene(scene: Scene, head: string, marks: readonly ProofMark
     lines: [...scene.lines, ...lines],
     items: [...scene.items, ...items],
   };
+}
+
+/** Width of words on one line, in 1/1000 pt. */
+function widthOf(text: string, chain: readonly Face[], size: number): number {
+  return set(text, { chain, size, x: 0, y: 0, color: WHITE, line: 0 }, []);
 }
 
 interface Setting {
