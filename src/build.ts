@@ -4,6 +4,7 @@ import type { Files } from './files.ts';
 import type { FontSet } from './fonts/face.ts';
 import { loadFonts, type OpenFaces } from './fonts/load.ts';
 import { pageFonts } from './fonts/page-fonts.ts';
+import type { FontsAhead } from './fonts/read-ahead.ts';
 import { NO_PICTURES, type PagePictures, readPictures } from './images/read.ts';
 import { type LaidPage, layoutPage } from './layout/layout.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
@@ -25,13 +26,14 @@ const untimed: Stopwatch = (_phase, work) => work();
 
 /**
  * From a page spec to scenes: the table of contents of the tool. Problems of all phases come back together; a page
- * is missing when a fatal one stood in its way. `open` keeps the faces open for those who build again and again.
+ * is missing when a fatal one stood in its way. `open` keeps the faces open for those who build again and again; `ahead` are font files that were read already.
  */
 export function buildPages(
   files: Files,
   pageFile: string,
   time: Stopwatch = untimed,
   open: OpenFaces = new Map(),
+  ahead?: FontsAhead,
 ): Outcome<readonly BuiltPage[]> {
   // The spec: YAML with its bases merged in, checked, every key knowing its place.
   const spec = time('spec', () => loadPages(files, pageFile));
@@ -42,7 +44,9 @@ export function buildPages(
     const stories = time('content', () => readStories(page, files));
     problems.push(...stories.problems);
     // The fonts: only the roles that the page's styles name are opened.
-    const fonts = time('fonts', () => loadFonts({ ...pageFonts(page, files), open }));
+    const fonts = time('fonts', () =>
+      loadFonts({ ...pageFonts(page, files), open, ...(ahead ? { ahead } : {}) }),
+    );
     problems.push(...fonts.problems);
     // The pictures: files recognised and their headers read, nothing decoded yet.
     const pictures = time('pictures', () => readPictures(page, files));

@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { type BuiltPage, buildPages } from '../build.ts';
 import { type Files, openFiles } from '../files.ts';
+import type { FontsAhead } from '../fonts/read-ahead.ts';
 import { libraryFolder } from '../library.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { SourceText } from '../source.ts';
@@ -12,6 +13,8 @@ export interface PageRequest {
   readonly page: string;
   /** `--root` */
   readonly root?: string;
+  /** The shipped fonts, on their way from the disk since the program began to load. */
+  readonly ahead?: Promise<FontsAhead>;
 }
 
 /** What came of a page up to its scenes, and what was read on the way. */
@@ -32,12 +35,16 @@ export interface SeenFiles {
 }
 
 /** Opens a page and lays it out. Never throws for what is wrong with the page. */
-export function runPage(request: PageRequest, terminal: Terminal): PageRun {
+export async function runPage(request: PageRequest, terminal: Terminal): Promise<PageRun> {
   const opened = openPage(request);
   if (!opened.files) return { pages: [], ...opened };
   const { files, seen } = opened;
-  const built = buildPages(files, files.pageFile, terminal.timer.time);
-  return { pages: built.value ?? [], problems: built.problems, files, seen };
+  const ahead = await request.ahead;
+  const built = buildPages(files, files.pageFile, terminal.timer.time, new Map(), ahead);
+  // The fonts count among the files that were read: no output may be written over one of them.
+  const fonts = [...(ahead?.keys() ?? [])].map((path) => [files.show(path), path] as const);
+  const paths = new Map([...seen.paths, ...fonts]);
+  return { pages: built.value ?? [], problems: built.problems, files, seen: { ...seen, paths } };
 }
 
 /** Opens the gate to the disk for a page, with a note of everything that goes through it. */

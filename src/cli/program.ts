@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
-import { version } from '../library.ts';
+import { readFontsAhead } from '../fonts/read-ahead.ts';
+import { libraryFolder, version } from '../library.ts';
 import { allowClasses } from '../problems/verdict.ts';
 import type { BuildOptions } from './commands/build.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -63,8 +65,10 @@ function addBuild(program: Command, texts: HelpTexts, terminal: Terminal, finish
     const seconds = terminal.env.SOURCE_DATE_EPOCH;
     if (seconds && !/^\d{1,11}$/.test(seconds)) return finish(wrong(texts.usage.epoch, terminal, texts));
     if (given.dpi && !given.png) return finish(wrong(texts.usage.dpiNeedsPng, terminal, texts));
+    const ahead = readFontsAhead(join(libraryFolder(), 'fonts'));
     const { build } = await load(terminal, () => import('./commands/build.ts'));
-    finish(await build({ ...REPORT_DEFAULTS, one: false, proof: false, dpi: 150, ...given, page }, terminal));
+    const defaults = { ...REPORT_DEFAULTS, one: false, proof: false, dpi: 150, ahead };
+    finish(await build({ ...defaults, ...given, page }, terminal));
   });
 }
 
@@ -85,8 +89,9 @@ function addOthers(program: Command, texts: HelpTexts, terminal: Terminal, finis
     .addOption(new Option('--fix', o.fix))
     .addOption(standardOption(texts));
   withReportOptions(command, texts).action(async (page: string, given: Given<CheckOptions>) => {
+    const ahead = readFontsAhead(join(libraryFolder(), 'fonts'));
     const { check } = await load(terminal, () => import('./commands/check.ts'));
-    finish(await check({ ...REPORT_DEFAULTS, press: false, fix: false, ...given, page }, terminal));
+    finish(await check({ ...REPORT_DEFAULTS, press: false, fix: false, ahead, ...given, page }, terminal));
   });
   program
     .command('schema')

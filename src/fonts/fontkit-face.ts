@@ -29,6 +29,8 @@ export interface FaceRequest {
   readonly instance?: string | Readonly<Record<string, number>>;
   /** Where the manifest names the file. */
   readonly place: Place;
+  /** SHA-256 of the bytes where it is known already. */
+  readonly sha256?: string;
 }
 
 /**
@@ -109,7 +111,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
   const outlines = outlinesOf(program, sfnt, instance);
   const boxes = new Map<number, Bounds>();
   const words = new Map<string, Shaped>();
-  let digest: string | undefined;
+  let digest = request.sha256;
   return {
     id: request.id,
     postscriptName: instance?.postscriptName ?? postscriptName(sfnt),

@@ -3,6 +3,7 @@ import { type Outcome, type Place, type Problem, problem } from '../problems/pro
 import type { Face, FontSet } from './face.ts';
 import { openFace } from './fontkit-face.ts';
 import { type FontFile, type FontManifest, readManifest } from './manifest.ts';
+import type { FontsAhead } from './read-ahead.ts';
 
 /** What of the gate to the disk fonts need. */
 export type FontFiles = Pick<Files, 'resolve' | 'readText' | 'readBytes' | 'show'>;
@@ -26,6 +27,8 @@ export interface FontRequest {
   /** Only these roles can be asked for afterwards; absent = every role of the manifest. */
   readonly roles?: readonly WantedRole[];
   readonly open?: OpenFaces;
+  /** Files that were read already. */
+  readonly ahead?: FontsAhead;
 }
 
 /**
@@ -142,7 +145,8 @@ function openAt(loader: Loader, id: string, file: FontFile, path: string): Outco
   const key = JSON.stringify([id, path, file.face ?? null, file.instance ?? null]);
   const known = shared?.get(key);
   if (known) return known;
-  let bytes = loader.bytes.get(path);
+  const early = loader.request.ahead?.get(path);
+  let bytes = early?.bytes ?? loader.bytes.get(path);
   if (!bytes) {
     const read = files.readBytes(path, file.place);
     if (!read.value) return { problems: read.problems };
@@ -154,6 +158,7 @@ function openAt(loader: Loader, id: string, file: FontFile, path: string): Outco
     bytes,
     file: files.show(path),
     place: file.place,
+    ...(early ? { sha256: early.sha256 } : {}),
     ...(file.face === undefined ? {} : { face: file.face }),
     ...(file.instance === undefined ? {} : { instance: file.instance }),
   });

@@ -19,7 +19,7 @@ export interface BuildOptions extends PageRequest, ReportOptions, PressRequest, 
 
 /** Makes the press PDF of each page, and what else was asked for, when no problem stands in the way. */
 export async function build(options: BuildOptions, terminal: Terminal): Promise<number> {
-  const run = runPage(options, terminal);
+  const run = await runPage(options, terminal);
   const press = await preparePress(run, options, terminal);
   const { plan, problems: named } = planOutputs(run, press.pages, options, terminal);
   const job: Job = {

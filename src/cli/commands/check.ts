@@ -40,12 +40,12 @@ interface Linted {
 
 /** The pages with what the lint says; after `--fix` they are laid out again, for the copy has changed. */
 async function linted(options: CheckOptions, terminal: Terminal): Promise<Linted> {
-  const run = runPage(options, terminal);
+  const run = await runPage(options, terminal);
   const { fixStories, lintRun, TOLD_BY_LINT: told } = await import('../lint-run.ts');
   const lint = await lintRun(run, terminal);
   if (!options.fix) return { run, lint: { ...lint, told }, problems: [] };
   const { changed, problems } = await fixStories(run, lint, terminal, options.quiet);
   if (!changed) return { run, lint: { ...lint, told }, problems };
-  const again = runPage(options, terminal);
+  const again = await runPage(options, terminal);
   return { run: again, lint: { ...(await lintRun(again, terminal)), told }, problems };
 }
