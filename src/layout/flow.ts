@@ -45,6 +45,11 @@ export type Placement =
       readonly below: number;
     };
 
+/** One past the last slot that a paragraph takes, its byline included. */
+export function textEnd({ slot, broken, tailSlot }: Extract<Placement, { kind: 'text' }>): number {
+  return Math.max(slot + broken.lines.length, tailSlot + 1);
+}
+
 export interface FlowResult {
   readonly placements: readonly Placement[];
   /** One past the last slot used. */

@@ -3,7 +3,7 @@ import { placeAt } from '../source.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { paintColumnRules } from './column-rules.ts';
 import { findCures } from './cures.ts';
-import { type FlowResult, flowBlocks, type Placement } from './flow.ts';
+import { type FlowResult, flowBlocks, type Placement, textEnd } from './flow.ts';
 import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
 import type { PlacedFrame } from './placement.ts';
@@ -219,10 +219,7 @@ function reportShortLegs(
   for (const placement of placements) {
     const from = placement.kind === 'text' ? placement.slot : placement.slot - placement.above;
     // White that a block leaves at the foot of a leg is as empty as any other.
-    const to =
-      placement.kind === 'text'
-        ? Math.max(placement.slot + placement.broken.lines.length, placement.tailSlot + 1)
-        : placement.slot + placement.rows;
+    const to = placement.kind === 'text' ? textEnd(placement) : placement.slot + placement.rows;
     for (let i = from; i < to; i++) used.add(i);
   }
   const end = Math.max(0, ...used);

@@ -1,4 +1,4 @@
-import type { FlowResult, Placement } from './flow.ts';
+import { type FlowResult, type Placement, textEnd } from './flow.ts';
 import type { ThreadBlock } from './thread.ts';
 
 /** How many paragraphs a quote may slip behind: further away it would not stand by the words that it repeats. */
@@ -47,7 +47,5 @@ function leavesHole(
 
 /** One past the last slot that a placement takes. */
 function endOf(placement: Placement): number {
-  return placement.kind === 'text'
-    ? Math.max(placement.slot + placement.broken.lines.length, placement.tailSlot + 1)
-    : placement.slot + placement.rows + placement.below;
+  return placement.kind === 'text' ? textEnd(placement) : placement.slot + placement.rows + placement.below;
 }

@@ -105,15 +105,8 @@ function givesStop(p: Measured, t: number): boolean {
   return p.tokens.cls[t] !== ST || sums.s7[t + 1]! > sums.s7[t]!;
 }
 
-interface Shares {
-  readonly s2: number;
-  readonly s4: number;
-  readonly s5: number;
-  readonly s6: number;
-  readonly s7: number;
-  readonly x1: number;
-  readonly x2: number;
-}
+/** The steps of an adjustment, each as a part of what it can give. */
+type Shares = Pick<Adjustment, 's2' | 's4' | 's5' | 's6' | 's7' | 'x1' | 'x2'>;
 
 /** Which part of its capacity each step has used: the same for all its places. */
 function sharesOf(p: Measured, first: number, last: number, a: Adjustment): Shares {
