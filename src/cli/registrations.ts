@@ -1,0 +1,13 @@
+import type { Registration } from './registration.ts';
+import { registerBuild } from './registrations/build.ts';
+import { registerCheck } from './registrations/check.ts';
+import { registerFonts } from './registrations/fonts.ts';
+import { registerSchema } from './registrations/schema.ts';
+
+/** Every command, in the order of `--help`. */
+export const registrations: readonly ((to: Registration) => void)[] = [
+  registerBuild,
+  registerCheck,
+  registerSchema,
+  registerFonts,
+];
