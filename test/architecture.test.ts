@@ -17,7 +17,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   layout: ['spec', 'content', 'fonts', 'text', 'scene', 'images'],
   output: ['scene', 'fonts', 'images'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
-  cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'check', 'images', 'color', ''],
+  proof: ['spec', 'content', 'layout', 'scene', 'output', ''],
+  cli: ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'check', 'images', 'color', 'proof', ''],
   '': ['spec', 'content', 'fonts', 'layout', 'scene', 'output', 'text', 'images', 'color', 'check'],
 };
 /** Types and tools without a phase. */
