@@ -175,6 +175,15 @@ function columnWidths(
   }
 }
 
+/** Lines of a frame counted from the first one of the grid: those stated from the last line have its number added. */
+export function gridLines(
+  lines: readonly [number, number],
+  count: number,
+): readonly [first: number, last: number] {
+  const [first, last] = lines;
+  return [first > 0 ? first : count + first, last > 0 ? last : count + last];
+}
+
 /** Top of the characters of a grid line, counted from 0. */
 export function lineTop(grid: Grid, row: number): number {
   return grid.top + row * grid.pitch;

@@ -1,6 +1,6 @@
 import { type Place, type Problem, problem } from '../problems/problem.ts';
 import type { Frame, FrameBase } from '../spec/model.ts';
-import { type Grid, lengthPt, type Rect } from './grid.ts';
+import { type Grid, gridLines, lengthPt, type Rect } from './grid.ts';
 
 /** A frame with its box on the page, in pt. */
 export interface PlacedFrame<F extends Frame = Frame> {
@@ -53,8 +53,9 @@ function frameBox(frame: Frame, grid: Grid): Rect {
     width = last.x + last.width - first.x;
   }
   if (area.lines) {
-    y = grid.top + (area.lines[0] - 1) * grid.pitch;
-    height = (area.lines[1] - area.lines[0]) * grid.pitch + grid.body;
+    const [first, last] = gridLines(area.lines, grid.lines);
+    y = grid.top + (first - 1) * grid.pitch;
+    height = (last - first) * grid.pitch + grid.body;
   }
   // Lengths count from the area that the grid gave, so that `columns: 5, x: 1em` moves in from the column's edge.
   if (area.x) x = (area.columns ? x : grid.typeArea.x) + lengthPt(area.x, grid);

@@ -3,6 +3,7 @@
  * in the documentation can be printed from them.
  */
 import { contentMessages } from './content.ts';
+import { fitMessages } from './fit.ts';
 import { fontMessages } from './fonts.ts';
 import { layoutMessages } from './layout.ts';
 import { layoutLintMessages } from './lint.ts';
@@ -17,6 +18,7 @@ export const catalog = {
   ...contentMessages,
   ...fontMessages,
   ...layoutMessages,
+  ...fitMessages,
   ...outputMessages,
   ...pressMessages,
   ...preflightMessages,

@@ -303,6 +303,13 @@ export const specMessages = {
     hintZh: '字号和行距从 1 pt 到 400 pt',
     hintEn: 'Type sizes and line pitches are 1 pt to 400 pt',
   },
+  'spec-step-range': {
+    severity: 'fatal',
+    zh: '“{key}”的 {value} 超出范围',
+    en: '“{key}”: {value} is out of range',
+    hintZh: '字号每次改 0.05 pt 到 10 pt',
+    hintEn: 'Sizes change by 0.05 pt to 10 pt at a time',
+  },
   'spec-reason': {
     severity: 'fatal',
     zh: '{key} 要写理由，不能是“{value}”',
@@ -408,6 +415,13 @@ export const specMessages = {
     en: '“{key}”: the range {value} runs backwards',
     hintZh: '小的数写在前面，例如 1-4',
     hintEn: 'Write the smaller number first, for instance 1-4',
+  },
+  'spec-line-span': {
+    severity: 'fatal',
+    zh: '“{key}”不是行的范围：{value}',
+    en: '“{key}” is not a range of lines: {value}',
+    hintZh: '写成 3、14-75 或 14-end，从 1 数起；end 是末行，end-5 是末行上面第五行',
+    hintEn: 'Write 3, 14-75 or 14-end, counted from 1; end is the last line, end-5 the fifth above it',
   },
   'spec-flexible': {
     severity: 'fatal',

@@ -16,12 +16,14 @@ export const topDescriptions = {
   date: '元数据里的日期，2021-03-01 / Date for the metadata',
   press: '付印：印厂资料，和本版另说的 / The press: the plant, and what this page says otherwise',
   lint: '版面和文字检查：按规则号关掉或改界限，L07、text-quote-lead / Lint: rules by id, switched off or with other limits',
+  fit: '合版：稿子长短不合适时，什么可以让、让多少 / What may give so that the page closes',
 } as const;
 
 const frame = {
   kind: '框的种类 / Kind of frame',
   columns: '占第几栏到第几栏，从 1 数起 / Base columns, counted from 1: 3 or 1-4',
-  lines: '占第几行到第几行，从 1 数起 / Lines of the grid, counted from 1: 19 or 1-18',
+  lines:
+    '占第几行到第几行，从 1 数起；end 是末行，14-end、end-5-end / Lines of the grid, counted from 1: 19 or 1-18; end is the last one',
   x: '离左边的距离：写了 columns 从栏左算起，否则从版心左边 / Distance from the left: of the columns, or of the type area',
   y: '离上边的距离：写了 lines 从行顶算起，否则从版心上边 / Distance from the top: of the lines, or of the type area',
   width: '宽 / Width',
@@ -42,6 +44,31 @@ export const descriptions = {
     off: '关掉这条规则的理由，报告里会印出来 / Why the rule is off; the report prints it',
     severity: '轻重：error、warning、info / How much it matters',
     limits: '界限：名字和数，见 docs/lint.md / Limits by name; see docs/lint.md',
+  },
+  fit: {
+    body: '正文字号、行距的界限 / Limits of body size and leading',
+    heads: '小标题、摘句可用的字号：样式名和字号 / Sizes that styles of subheads or quotes may take',
+    frames: '框的高度可在几行到几行之间 / Heights that frames may take, in lines',
+    optional:
+      '太长时可以撤去的，先撤的写在前面 / What a page that is too long can do without, the first to go first',
+  },
+  fitBody: {
+    size: '正文字号的界限，[10.5pt, 11.5pt] / Least and largest body size',
+    leading: '行距的界限，[17.6pt, 18.8pt] / Least and largest line pitch',
+    step: '字号每次改多少；不写为 0.1pt / Step between sizes, 0.1pt when absent',
+  },
+  fitFrame: {
+    lines: '高度的界限，几行到几行，[14, 22] / Least and largest height in lines',
+    with: '高度跟着它变的框 / Frames whose height changes with it',
+    edge: '哪一边动：top 上边，foot 下边；不写则看正文在哪边 / Which edge moves; towards the running text when absent',
+  },
+  optionalFrame: {
+    frame: '撤去的框 / Frame to drop',
+    gives: '它的地方给哪些文字框 / Text frames that take its room',
+  },
+  optionalQuote: {
+    quote: '撤去正文里的第几个摘句 / Pull quote in the text to drop, by its number',
+    story: '哪篇稿件的摘句；只有一篇时可不写 / Of which story; not needed when there is only one',
   },
   page: {
     size: '版面的宽和高，[390mm, 540mm] / Width and height of the page, [390mm, 540mm]',

@@ -33,11 +33,20 @@ function mergeEntry(below: Entry, entry: Entry): Entry {
 /** Takes the keys out that a `null` removed, once the whole chain is merged. Lists keep their nulls: they are mistakes. */
 export function dropRemoved(node: MapNode): MapNode {
   const entries = new Map<string, Entry>();
+  const removed: string[] = [];
   for (const [key, entry] of node.entries) {
-    if (entry.node.kind === 'scalar' && entry.node.value === null) continue;
+    if (entry.node.kind === 'scalar' && entry.node.value === null) {
+      removed.push(key);
+      continue;
+    }
     entries.set(key, entry.node.kind === 'map' ? { ...entry, node: dropRemoved(entry.node) } : entry);
   }
-  return { kind: 'map', entries, ...(node.origin ? { origin: node.origin } : {}) };
+  return {
+    kind: 'map',
+    entries,
+    ...(removed.length > 0 ? { removed } : {}),
+    ...(node.origin ? { origin: node.origin } : {}),
+  };
 }
 
 /** A default under what was written: only for maps, where keys are missing. */

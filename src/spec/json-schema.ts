@@ -89,7 +89,8 @@ function mapOf(entry: JsonSchema): JsonSchema {
 
 /** Kinds of values that stand once, under `$defs`. */
 const NAMED = registry<{ id: string }>();
-const { border, color, edge, flexible, inset, length, name, pageSide, position, span, typeSize } = leaves;
+const { border, color, edge, flexible, inset, length, lineSpan, name, pageSide, position, span, typeSize } =
+  leaves;
 const named = {
   border,
   color,
@@ -97,6 +98,7 @@ const named = {
   flexible,
   inset,
   length,
+  lineSpan,
   name,
   ornament,
   pageSide,
@@ -116,6 +118,8 @@ function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): Js
       delete part.required;
       delete part.maxLength;
       delete part.id;
+      if (typeof part.additionalProperties === 'object')
+        part.additionalProperties = orNull(part.additionalProperties as JsonSchema);
       if (!part.properties) return;
       describe(part, [
         ...Object.values(descriptions),

@@ -47,6 +47,8 @@ export const absoluteLength = lengthWithin('length-range', { min: 0, max: LONGES
 export const pageSide = lengthWithin('page-range', { min: 28, max: LONGEST }, undefined);
 /** A type size or line pitch. */
 export const typeSize = lengthWithin('type-range', { min: 1, max: 400 }, undefined);
+/** From one type size to the next. */
+export const sizeStep = lengthWithin('step-range', { min: 0.05, max: 10 }, undefined);
 
 /** Printable text in one line: furniture, names. */
 export const text = z.string({ error: 'text' }).check(z.maxLength(2000, { error: 'text-length' }));
@@ -116,6 +118,36 @@ export const span = z.pipe(
     const first = Number(ends?.[1] ?? 1);
     const last = Number(ends?.[2] ?? first);
     if (last < first) context.issues.push({ code: 'custom', message: 'span-order', input: written });
+    return [first, last];
+  }),
+);
+
+/** A line of the grid: `14` from the top, `end` the last one, `end-5` the fifth above it. */
+const LINE = '(?:[1-9]\\d{0,3}|end(?:-[1-9]\\d{0,3})?)';
+const LINES_PATTERN = new RegExp(`^(${LINE})(?: ?[-–—~～至到] ?(${LINE}))?$`);
+/** Both ends of a range of lines: `3`, `14-75`, `14-end`, `end-5-end`. The last line is 0, and those above it are negative. */
+export const lineSpan = z.pipe(
+  z.union(
+    [
+      z
+        .number({ error: 'line-span' })
+        .check(
+          z.int({ error: 'line-span' }),
+          z.gte(1, { error: 'line-span' }),
+          z.lte(9999, { error: 'line-span' }),
+        ),
+      z.string({ error: 'line-span' }).check(z.regex(LINES_PATTERN, { error: 'line-span' })),
+    ],
+    { error: 'line-span' },
+  ),
+  z.transform((written: number | string, context): readonly [number, number] => {
+    const ends = LINES_PATTERN.exec(String(written));
+    const line = (text: string | undefined) =>
+      text?.startsWith('end') ? -Number(text.slice(4)) + 0 : Number(text ?? 1);
+    const first = line(ends?.[1]);
+    const last = ends?.[2] === undefined ? first : line(ends[2]);
+    if (first > 0 === last > 0 && last < first)
+      context.issues.push({ code: 'custom', message: 'span-order', input: written });
     return [first, last];
   }),
 );
@@ -225,7 +257,7 @@ export const border = z.pipe(
 /** The keys that say where a frame stands. */
 export const areaKeys = {
   columns: z.exactOptional(span),
-  lines: z.exactOptional(span),
+  lines: z.exactOptional(lineSpan),
   x: z.exactOptional(position),
   y: z.exactOptional(position),
   width: z.exactOptional(length),

@@ -1,5 +1,6 @@
 import type { Place } from '../problems/problem.ts';
 import type { Profile } from '../text/types.ts';
+import type { FitSettings } from './fit-model.ts';
 import type { LintSettings } from './lint-model.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
 
@@ -40,6 +41,8 @@ export interface PageModel {
   readonly inkColors: Readonly<Record<string, InkColor>>;
   /** What the page says about rules of the lint, by their ids; absent = nothing. */
   readonly lint?: LintSettings;
+  /** What may give so that the page closes; absent = nothing. */
+  readonly fit?: FitSettings;
 }
 
 /** Per cent. */
@@ -117,7 +120,10 @@ export interface StoryRef {
   readonly thread?: readonly string[];
 }
 
-/** Where a frame stands: on the grid (counted from 1, both ends included), or by lengths from the type area's top left. */
+/**
+ * Where a frame stands: on the grid (counted from 1, both ends included; lines also from the last one, which is 0,
+ * upwards: -1 is the one above it), or by lengths from the type area's top left.
+ */
 export interface Area {
   readonly columns?: readonly [first: number, last: number];
   readonly lines?: readonly [first: number, last: number];

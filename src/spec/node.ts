@@ -40,6 +40,8 @@ export interface MapNode {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Takes the place of whatever a base has here, instead of merging with it: a `null` stood between the two. */
   readonly replaces?: boolean;
+  /** Keys that a `null` took out, for whoever still names what was there. */
+  readonly removed?: readonly string[];
   readonly origin?: Origin;
 }
 

@@ -3,7 +3,9 @@ import type { Outcome, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { suggestKey } from '../suggest.ts';
 import { checkPage } from './check.ts';
+import { checkFit } from './check-fit.ts';
 import { frameDefaults, pieceDefaults, styleDefaults } from './defaults.ts';
+import type { FitSettings } from './fit-model.ts';
 import { underlay } from './inherit.ts';
 import { type Issue, issueProblems, placeIn, unknownKey } from './issues.ts';
 import { NAME_PATTERN, typeSize } from './leaves.ts';
@@ -27,6 +29,7 @@ export interface PageParts {
   readonly fonts?: string;
   readonly date?: string;
   readonly lint?: LintSettings;
+  readonly fit?: FitSettings;
 }
 
 interface Schema<T> {
@@ -43,7 +46,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
   }
   const tree = withStylesAndFrames(merged, problems);
   const parts = readParts(tree, problems);
-  problems.push(...checkPage(tree, parts));
+  problems.push(...checkPage(tree, parts), ...checkFit(tree, parts));
   const { page, grid } = parts;
   const stories = lookUpStories(files, tree, parts.stories, problems);
   const frames = lookUpPictures(files, tree, parts.frames, problems);
@@ -61,6 +64,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
     frames,
     ...(parts.date === undefined ? {} : { date: parts.date }),
     ...(parts.lint === undefined ? {} : { lint: parts.lint }),
+    ...(parts.fit === undefined ? {} : { fit: parts.fit }),
     press,
     inkColors: readInkColors(tree),
   };
@@ -132,6 +136,7 @@ function readParts(tree: MapNode, problems: Problem[]): PageParts {
   const fonts = readSingle(tree, 'fonts', singles.fonts, problems);
   const date = readSingle(tree, 'date', singles.date, problems);
   const lint = readSingle(tree, 'lint', singles.lint, problems);
+  const fit = readSingle(tree, 'fit', singles.fit, problems);
   return {
     ...(title === undefined ? {} : { title }),
     ...(page === undefined ? {} : { page }),
@@ -139,6 +144,7 @@ function readParts(tree: MapNode, problems: Problem[]): PageParts {
     ...(fonts === undefined ? {} : { fonts }),
     ...(date === undefined ? {} : { date }),
     ...(lint === undefined ? {} : { lint }),
+    ...(fit === undefined ? {} : { fit }),
     palette: readMap(tree, 'palette', problems, (node, path) =>
       read(tree, node, path, maps.palette.entry, problems),
     ),

@@ -21,6 +21,7 @@ import {
 } from './leaves.ts';
 import type { Frame, GridSpec, PageModel, PageSize, StoryRef, TextStyle } from './model.ts';
 import type { PressSettings } from './press-model.ts';
+import { fit, fitShapes } from './schema-fit.ts';
 import { type FrameKind, frameSchemas, ornament } from './schema-frames.ts';
 import { press } from './schema-press.ts';
 
@@ -149,6 +150,7 @@ export const singles = {
   date: opt(date),
   press,
   lint: opt(z.record(z.string(), lintRule, { error: 'map' })),
+  fit: opt(fit),
 } as const;
 
 /** The maps of named things: schema of one entry, and how many there may be. */
@@ -168,6 +170,7 @@ export const shapes = {
   autospace,
   story: storyKeys,
   lintRule,
+  ...fitShapes,
 } as const;
 
 /** Keys that loading takes out before the rest is checked. */
@@ -191,6 +194,7 @@ export interface Resolved {
   readonly date?: string;
   readonly press: Omit<Output<typeof press>, 'plant'> & Pick<PressSettings, 'profilePlace'>;
   readonly lint?: Readonly<Record<string, Output<typeof lintRule>>>;
+  readonly fit?: Output<typeof fit>;
 }
 
 /** A frame of the definition with the id that its key gives it. */

@@ -83,7 +83,7 @@ describe('keys and values', () => {
     ['a word that is no choice', 'lines: 1-9, valign: gird', 'spec-choice-near'],
     ['a fraction of columns', 'lines: 1-9, split: 2.5', 'spec-whole'],
     ['a range backwards', 'lines: 9-1', 'spec-span-order'],
-    ['line zero', 'lines: 0-1', 'spec-span'],
+    ['line zero', 'lines: 0-1', 'spec-line-span'],
     ['a part that is none', 'lines: 1-9, part: boddy', 'spec-part'],
     ['a border without a blank', 'lines: 1-9, border: 2ptred', 'spec-edge'],
     ['a side of a border', 'lines: 1-9, border: { top: 2 }', 'spec-edge'],
