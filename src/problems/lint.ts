@@ -298,6 +298,8 @@ export const layoutLintMessages = {
     severity: 'advisory',
     zh: '规则 {rule} {name} 已关：{reason}',
     en: 'Rule {rule} ({name}) is off: {reason}',
+    hintZh: '理由不再成立时，从版面的 lint 里删去 {rule}',
+    hintEn: 'When the reason no longer holds, take {rule} out of lint in the page',
   },
   'lint-unknown-rule': {
     severity: 'fatal',
@@ -317,5 +319,8 @@ export const layoutLintMessages = {
     severity: 'advisory',
     zh: '稿件 {story} 文字提示 {count} 处，如都是差错，按报纸差错计 {weight} 个，每万字 {rate}（合格线 3）；标题加倍',
     en: 'Story {story}: {count} notes on the text; if all were errors they would count {weight}, {rate} in 10,000 characters (the pass mark is 3); heads count double',
+    hintZh: '逐条看上面的提示；引文等确实不改的，在 lint 里关掉那条规则并写明理由',
+    hintEn:
+      'Go through the notes above; switch a rule off in lint, with the reason, where the copy is to stay',
   },
 } as const satisfies Record<string, Message>;

@@ -51,6 +51,8 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '颜色 {color} 总墨量 {found}，高于 {limit}，新闻纸容易蹭脏',
     en: 'The colour {color} has {found} of ink in all, above {limit}: newsprint may smear',
+    hintZh: '减少青、品红、黄，保留黑；先看校样再付印',
+    hintEn: 'Take off cyan, magenta and yellow and keep the black; look at a proof first',
   },
   'press-ink-overlap': {
     severity: 'blocking',
@@ -100,6 +102,8 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '框 {frame} 里“{words}”字号 {found}，小于 {limit}',
     en: '“{words}” in frame {frame} is set in {found}, smaller than {limit}',
+    hintZh: '加大字号，或改用 hei',
+    hintEn: 'Use a larger size, or the face hei',
   },
   'press-type-multi-ink': {
     severity: 'advisory',
@@ -135,6 +139,8 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '框 {frame} 的线（{color}）粗 {found}，细于 {limit}，印不出或断线',
     en: 'A rule in frame {frame} ({color}) is {found} thick; under {limit} it breaks up',
+    hintZh: '加粗到 {limit}，颜色用单色实地',
+    hintEn: 'Make it {limit} thick, solid in one ink',
   },
   'press-rule-multi-ink': {
     severity: 'advisory',
@@ -162,6 +168,9 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '图片 {file} 有效分辨率 {found}，不高于 {limit}，会发虚',
     en: 'The picture {file} has {found} at this size; up to {limit} it looks soft',
+    hintZh: '换大图，或把图框缩小；没有更大的图，看过校样再用',
+    hintEn:
+      'Get a larger picture or make its frame smaller; if there is none, look at a proof before it goes',
   },
   'press-picture-ink': {
     severity: 'blocking',
@@ -183,6 +192,8 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '框 {frame} 里的“{found}”像是待补的内容',
     en: '“{found}” in frame {frame} looks like something to be filled in',
+    hintZh: '看一眼：是待补的就补上，是正文可不管',
+    hintEn: 'Have a look: fill it in, or leave it when it is meant',
   },
   'press-page-empty': {
     severity: 'blocking',
@@ -204,6 +215,8 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '框 {frame} 的文字超出版心 {found}',
     en: 'Type of frame {frame} stands {found} outside the type area',
+    hintZh: '把框移进版心，或改它的 x、y、宽、高',
+    hintEn: 'Move the frame into the type area, or change its x, y, width or height',
   },
   'press-in-edge': {
     severity: 'blocking',
@@ -224,16 +237,22 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '框 {frame} 伸出版面 {found}，会被切掉',
     en: 'Frame {frame} runs {found} past the page and is cut off',
+    hintZh: '把框移回版面里；要铺到边，在 page 里写 bleed',
+    hintEn: 'Move it back onto the page; what is to run to the edge needs bleed in page',
   },
   'press-at-trim': {
     severity: 'advisory',
     zh: '框 {frame} 到了纸边（{found}），这台印刷机不裁切、没有出血',
     en: 'Frame {frame} reaches the edge of the sheet ({found}), which is not trimmed and has no bleed',
+    hintZh: '往里移，离纸边几毫米',
+    hintEn: 'Move it a few millimetres inwards',
   },
   'press-spot-converted': {
     severity: 'advisory',
     zh: '专色 {ink} 这台印刷机没有，改用四色 {found}',
     en: 'The press does not have the ink {ink}; it is printed as {found}',
+    hintZh: '看校样上的颜色；要用专色，在 plant.yaml 的 inks 里加上',
+    hintEn: 'Look at the colour in a proof; to print the ink itself, add it to inks in plant.yaml',
   },
   'press-color-converted': {
     severity: 'advisory',
@@ -260,6 +279,8 @@ export const preflightMessages = {
     severity: 'advisory',
     zh: '{rule}：文件里是 {found}，应为 {limit}',
     en: '{ruleEn}: the file has {found}, it should have {limit}',
+    hintZh: '印厂不要求可不管；补上它更稳妥',
+    hintEn: 'Leave it when the plant does not mind; it is safer with it',
   },
   'press-file-name-missing': {
     severity: 'blocking',

@@ -28,9 +28,9 @@ export interface Message {
   readonly allow?: string;
   readonly zh: string;
   readonly en: string;
-  /** What to do about it, in an editor's words. */
-  readonly hintZh?: string;
-  readonly hintEn?: string;
+  /** The cure: what to do about it, in an editor's words. */
+  readonly hintZh: string;
+  readonly hintEn: string;
 }
 
 /** A code of the catalogue, for instance `frame-overlap`. */
@@ -40,7 +40,8 @@ export type Code = keyof typeof catalog;
 export type Param = string | number | readonly string[];
 
 type Names<S> = S extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
-type ParamsOf<C extends Code> = Record<
+/** The parameters that the texts of a code name. */
+export type ParamsOf<C extends Code> = Record<
   Names<(typeof catalog)[C][keyof (typeof catalog)[C] & ('zh' | 'en' | 'hintZh' | 'hintEn')]>,
   Param
 >;
@@ -96,13 +97,10 @@ export function allowClass(p: Problem): string | undefined {
 }
 
 /** The sentence and the hint of a problem in one language. */
-export function describe(p: Problem, lang: Lang): { sentence: string; hint?: string } {
+export function describe(p: Problem, lang: Lang): { sentence: string; hint: string } {
   const message: Message = catalog[p.code];
   const hint = lang === 'zh' ? message.hintZh : message.hintEn;
-  return {
-    sentence: fill(message[lang], p.params, lang),
-    ...(hint ? { hint: fill(hint, p.params, lang) } : {}),
-  };
+  return { sentence: fill(message[lang], p.params, lang), hint: fill(hint, p.params, lang) };
 }
 
 function fill(template: string, params: Problem['params'], lang: Lang): string {

@@ -13,7 +13,7 @@ export function lintPage(): string {
     '# 版面和文字检查 / Lint',
     '',
     '`dayang check 版面.yaml` 查版面（L01 …）和文字（text-…）。这一页由规则的数据印出，不手改：',
-    '`npx vitest run test/check/lint-docs.test.ts -u` 重印。',
+    '`npm run problems` 重印。',
     'This page is printed from the rules; the command above prints it again.',
     '',
     '关一条规则要写理由，报告会印出来；也可以改轻重和界限 / A rule is switched off only with a reason, which the report prints; levels and limits can be set:',

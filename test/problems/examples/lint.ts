@@ -1,0 +1,47 @@
+import type { layoutLintMessages } from '../../../src/problems/lint.ts';
+import type { Examples } from './example.ts';
+
+const a = '渡口起雾';
+const b = '新船下水';
+
+export const lintExamples = {
+  'layout-butting-heads': { a, b },
+  'layout-broken-page': { a: '竖', n: 2 },
+  'layout-text-without-head': { a, n: 3 },
+  'layout-head-over-text': { a, b: '船厂的老师傅说' },
+  'layout-reading-order': { a: '船工把缆绳解开' },
+  'layout-lone-character': { a: '了。', n: 1 },
+  'layout-widow': { a: '靠了岸。' },
+  'layout-orphan': { a: '　　天亮以后，渡船' },
+  'layout-subhead-at-foot': { a: '开船', n: 1 },
+  'layout-level-subheads': { a: '开船', b: '靠岸' },
+  'layout-uneven-legs': { a: 'body', b: '3', n: 2 },
+  'layout-foot-of-page': { a: '4', n: 3 },
+  'layout-off-grid': { a: '渡口清晨起了', b: 'body' },
+  'layout-short-leg': { a: 'body', n: 3 },
+  'layout-line-length': { a: 'body', n: 6 },
+  'layout-loose-line': { a: '渡口清晨起了', n: 0.3 },
+  'layout-river': { a: '渡口清晨起了', n: 3 },
+  'layout-head-sizes': { a, b },
+  'layout-head-fill': { a, n: 48 },
+  'layout-head-white': { a, b: '0.5', n: 1.2 },
+  'layout-head-variety': { a: 'song, hei, kai, biaosong, xihei', n: 5 },
+  'layout-empty-space': { a: '3', b: '40', n: 6 },
+  'layout-quote-in-paragraph': { a: '船在，人就在' },
+  'layout-caption': { a: 'photo', b: '没有说明' },
+  'layout-jump-line': { a: '下转第三版', b: '转在段末' },
+  'layout-folio': { a: '日期' },
+  'layout-box-inset': { a: 'note', n: 0.2 },
+  'layout-border-kinds': { a: '0.5 pt, 1 pt, 2 pt', n: 3 },
+  'layout-weak-corner': { a: '右下' },
+  'layout-kinsoku': { a: '，船才靠岸', b: '行首' },
+  'layout-colors': { a: 'red, blue, green', b: '彩色 3 种' },
+  'layout-black-frame': { a: 'photo' },
+  'layout-head-width': { a, n: 40 },
+  'layout-head-repeats': { a: '渡口', b: '渡口起雾　渡口停航' },
+  'layout-heads-read-together': { a: '渡口停航', b: '三名船工获奖' },
+  'lint-off': { rule: 'L18', name: '标题大小次序', reason: '本版用倒头条' },
+  'lint-unknown-rule': { rule: 'L99', suggestion: 'L39' },
+  'lint-unknown-limit': { rule: 'L09', limit: 'most', known: 'least' },
+  'text-tally': { story: 'lead', count: 2, weight: 1.1, rate: 3.1 },
+} satisfies Examples<typeof layoutLintMessages>;
