@@ -1,4 +1,5 @@
 import { contentMessages } from '../../src/problems/content.ts';
+import { fitMessages } from '../../src/problems/fit.ts';
 import { fontMessages } from '../../src/problems/fonts.ts';
 import { layoutMessages } from '../../src/problems/layout.ts';
 import { layoutLintMessages } from '../../src/problems/lint.ts';
@@ -17,6 +18,7 @@ export const phases: readonly (readonly [title: string, Readonly<Record<string, 
   ['稿件 / Stories', contentMessages],
   ['字体 / Fonts', fontMessages],
   ['排版 / Layout', layoutMessages],
+  ['补白、让行 / Closing a page (fit)', fitMessages],
   ['图片、特性文件 / Pictures and profiles', pressMessages],
   ['印前检查 / Preflight', preflightMessages],
   ['版面检查 / Lint of make-up', layoutLintMessages],

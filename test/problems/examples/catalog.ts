@@ -1,5 +1,6 @@
 import type { Code, ParamsOf } from '../../../src/problems/problem.ts';
 import { contentExamples } from './content.ts';
+import { fitExamples } from './fit.ts';
 import { fontExamples } from './fonts.ts';
 import { layoutExamples } from './layout.ts';
 import { lintExamples } from './lint.ts';
@@ -13,8 +14,8 @@ import { specExamples } from './spec.ts';
  * An example of every message, for docs/problems.md. A NEW CODE in src/problems/<phase>.ts needs three things:
  *
  * 1. both sentences and both hints there (a hint is a cure: it says what to do);
- * 2. its parameters filled in, in `<phase>.ts` beside this file (a new catalogue needs a new file here, its line in
- *    this list, and its title in `phases` of ../problems-page.ts);
+ * 2. its parameters filled in, in `<phase>.ts` beside this file (a new catalogue: a new file here, its line in the
+ *    list below, and its title in `phases` of ../problems-page.ts);
  * 3. `npm run problems`, which prints docs/problems.md anew.
  *
  * A snippet that shows the fault and its cure (../snippets/) is welcome, and run by a test.
@@ -24,6 +25,7 @@ export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...contentExamples,
   ...fontExamples,
   ...layoutExamples,
+  ...fitExamples,
   ...outputExamples,
   ...pressExamples,
   ...preflightExamples,

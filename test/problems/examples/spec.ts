@@ -91,5 +91,7 @@ export const specExamples = {
   'thread-left-out': { frame: 'body', story: 'lead' },
   'grid-counts': { key: 'parts', columns: 5, count: 4 },
   'folio-too-high': {},
+  'spec-line-span': { key: 'lines', value: '14~末' },
+  'spec-step-range': { key: 'step', value: '20pt' },
   'spec-order': { key: 'inkLimit', order: 'warn ≤ error' },
 } satisfies Examples<typeof specMessages>;
