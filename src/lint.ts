@@ -1,9 +1,10 @@
 import type { BuiltPage } from './build.ts';
-import { lintLayout } from './check/layout/lint.ts';
+import { type LintPage, lintLayout, silencedLayout } from './check/layout/lint.ts';
 import { layoutRules, rulesElsewhere } from './check/layout/rules.ts';
+import type { Silenced } from './check/silenced.ts';
 import { lintText, type TextFinding, textProblems } from './check/text/lint.ts';
 import { pageParagraphs, storyParagraphs } from './check/text/paragraphs.ts';
-import { textRules } from './check/text/rules.ts';
+import { textRuleName, textRules } from './check/text/rules.ts';
 import type { Story } from './content/story.ts';
 import { type Place, type Problem, problem } from './problems/problem.ts';
 import { placeAt, type SourceText } from './source.ts';
@@ -15,6 +16,8 @@ import { nearest } from './suggest.ts';
 /** What the lint says about the pages of a run. */
 export interface LintRun {
   readonly problems: readonly Problem[];
+  /** What the rules would say that a page switched off. */
+  readonly silenced: readonly Silenced[];
   /** Findings in story files, for `--fix`. */
   readonly findings: readonly TextFinding[];
 }
@@ -22,40 +25,61 @@ export interface LintRun {
 /** Looks over the make-up of pages and the words of their stories. A story of several pages is read once. */
 export function lintPages(pages: readonly BuiltPage[], house: HouseWords = NO_WORDS): LintRun {
   const problems: Problem[] = [];
+  const silenced: Silenced[] = [];
   const findings: TextFinding[] = [];
   const seen = new Set<string>();
   for (const built of pages) {
     const settings = built.page.model.lint ?? {};
-    problems.push(...unknownRules(built.page, settings), ...layoutFindings(built, settings));
-    for (const rule of textRules) {
-      const reason = settings[`text-${rule.id}`]?.off;
-      if (reason !== undefined)
-        problems.push(problem('lint-off', { rule: `text-${rule.id}`, name: '', reason }));
-    }
-    problems.push(...textProblems(lintText(pageParagraphs(built.page), house), settings));
+    const page = layoutPage(built, settings);
+    problems.push(...unknownRules(built.page, settings), ...lintLayout(page), ...textRulesOff(page));
+    silenced.push(...silencedLayout(page));
+    const captions = lintText(pageParagraphs(built.page), house);
+    problems.push(...textProblems(captions, settings));
+    silenced.push(...silencedText(captions, page));
     for (const [id, story] of built.texts) {
       if (seen.has(story.source.file)) continue;
       seen.add(story.source.file);
-      const found = lintText(storyParagraphs(story), house).filter(
-        ({ rule }) => settings[`text-${rule}`]?.off === undefined,
-      );
+      const all = lintText(storyParagraphs(story), house);
+      silenced.push(...silencedText(all, page));
+      const found = all.filter(({ rule }) => settings[`text-${rule}`]?.off === undefined);
       findings.push(...found);
       problems.push(...textProblems(found, settings), ...tally(id, story, found));
     }
   }
-  return { problems, findings };
+  return { problems, silenced, findings };
 }
 
-function layoutFindings({ page, scene, texts }: BuiltPage, settings: LintSettings): Problem[] {
+/** Text rules that a page switched off, with the reasons. */
+function textRulesOff({ settings, setting }: LintPage): Problem[] {
+  return textRules.flatMap(({ id }) => {
+    const rule = `text-${id}`;
+    const reason = settings[rule]?.off;
+    if (reason === undefined) return [];
+    const { zh, en } = textRuleName(id);
+    return [{ ...problem('lint-off', { rule, name: zh, nameEn: en, reason }, setting(rule)), rule }];
+  });
+}
+
+function silencedText(findings: readonly TextFinding[], { settings, setting }: LintPage): Silenced[] {
+  return findings.flatMap((one) => {
+    const rule = `text-${one.rule}`;
+    const reason = settings[rule]?.off;
+    if (reason === undefined) return [];
+    return textProblems([one]).map((made) => ({ problem: made, reason, place: setting(rule) }));
+  });
+}
+
+function layoutPage({ page, scene, texts }: BuiltPage, settings: LintSettings): LintPage {
   const sources = new Map([...texts.values()].map(({ source }) => [source.file, source]));
   const places = linePlaces(scene, sources);
-  return lintLayout({
+  return {
     name: page.name,
     scene,
     settings,
+    setting: (rule) => page.placeOf(['lint', rule, 'off']),
     frame: (id) => page.placeOf(['frames', id]),
     words: (line) => places.get(line),
-  });
+  };
 }
 
 /** Where the first words of each line of type stand in their story. */

@@ -16,7 +16,7 @@ import { type Words, wordsOf } from './words.ts';
 /** Options that every command on a page understands. */
 export interface ReportOptions {
   readonly allow: ReadonlySet<string>;
-  readonly format: 'human' | 'json';
+  readonly format: 'human' | 'json' | 'sarif';
   readonly quiet: boolean;
   readonly timings: boolean;
   /** `--force`: blocking problems hold nothing back. */
@@ -36,14 +36,17 @@ export interface Ending {
   readonly outputs?: ReadonlyMap<string, string>;
   /** Every file that was written, in order. */
   readonly written: readonly string[];
+  /** Another machine form than JSON, where `--format` asked for one. */
+  readonly form?: (matter: ReportMatter) => Record<string, unknown>;
 }
 
 /** Writes the report that was asked for, tells everything, and gives the exit status. */
 export function conclude(ending: Ending, options: ReportOptions, terminal: Terminal): number {
   const report = options.report === undefined ? [] : writeReport(ending, options, options.report, terminal);
   const matter = reportMatter({ ...ending, problems: [...ending.problems, ...report] }, options, terminal);
-  if (options.format === 'json') {
-    terminal.out(`${JSON.stringify(jsonReport(matter, terminal.lang), null, 2)}\n`);
+  if (options.format !== 'human') {
+    const form = ending.form ?? ((all) => jsonReport(all, terminal.lang));
+    terminal.out(`${JSON.stringify(form(matter), null, 2)}\n`);
   } else {
     tell(ending, matter, options, terminal);
   }

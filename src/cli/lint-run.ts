@@ -25,7 +25,7 @@ const HOUSE = 'house.yaml';
 /** Lints the pages of a run with the words of the house. Nothing after a fatal problem. */
 export async function lintRun(run: PageRun, terminal: Terminal): Promise<LintRun> {
   const { files, pages } = run;
-  if (!files || pages.length === 0) return { problems: [], findings: [] };
+  if (!files || pages.length === 0) return { problems: [], silenced: [], findings: [] };
   const { timer } = terminal;
   const { lintPages } = await timer.timeAsync('load', () => import('../lint.ts'));
   const path = join(files.root, HOUSE);

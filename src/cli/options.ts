@@ -10,14 +10,18 @@ export const REPORT_DEFAULTS = {
   timings: false,
 } as const;
 
-/** What every command on a page takes. */
-export function withReportOptions(command: Command, texts: HelpTexts): Command {
+/** What every command on a page takes; `forms` are those of `--format` besides human and json. */
+export function withReportOptions(
+  command: Command,
+  texts: HelpTexts,
+  forms: readonly string[] = [],
+): Command {
   const o = texts.options;
   return command
     .addOption(allowOption(texts))
     .addOption(new Option('--report <file>', o.report))
     .addOption(new Option('--root <folder>', o.root))
-    .addOption(formatOption(texts))
+    .addOption(formatOption(texts, forms))
     .addOption(new Option('--quiet', o.quiet))
     .addOption(new Option('--timings', o.timings))
     .addOption(langOption(texts));

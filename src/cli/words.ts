@@ -37,6 +37,8 @@ export interface Words {
   readonly fontColumns: readonly [string, string, string, string, string, string];
   internal(what: string): string;
   readonly internalHint: string;
+  /** What paths of a SARIF log start from. */
+  readonly sourceRoot: string;
 }
 
 /** What became of a part of a story, for its one line. */
@@ -131,6 +133,7 @@ const zh: Words = {
     },
   },
   fontColumns: ['角色', '文件', 'PostScript 名', '规范汉字', '字符', '缺字时用'],
+  sourceRoot: '运行 dayang 的文件夹',
   internal: (what) => `程序内部错误：${what}`,
   internalHint:
     '这是 dayang 的毛病，不是版面的错。请把版面、稿件和这行字报告给维护者；设 DAYANG_DEBUG=1 再做一次可看到详情',
@@ -201,6 +204,7 @@ const en: Words = {
     },
   },
   fontColumns: ['role', 'file', 'PostScript name', 'of 8105', 'characters', 'fallbacks'],
+  sourceRoot: 'the folder in which dayang was called',
   internal: (what) => `internal error: ${what}`,
   internalHint:
     'This is a fault of dayang, not of the page. Please report this line with the page and its copy; DAYANG_DEBUG=1 shows the details',

@@ -297,7 +297,7 @@ export const layoutLintMessages = {
   'lint-off': {
     severity: 'advisory',
     zh: '规则 {rule} {name} 已关：{reason}',
-    en: 'Rule {rule} ({name}) is off: {reason}',
+    en: 'Rule {rule} ({nameEn}) is off: {reason}',
     hintZh: '理由不再成立时，从版面的 lint 里删去 {rule}',
     hintEn: 'When the reason no longer holds, take {rule} out of lint in the page',
   },

@@ -1,5 +1,5 @@
 import { layoutRules, rulesElsewhere } from '../../src/check/layout/rules.ts';
-import { textRules } from '../../src/check/text/rules.ts';
+import { textRuleName, textRules } from '../../src/check/text/rules.ts';
 import { catalog } from '../../src/problems/catalog.ts';
 import type { Message } from '../../src/problems/problem.ts';
 
@@ -59,8 +59,7 @@ export function lintPage(): string {
     ...textRules.map(({ id, clause, fixable, weight }) => {
       const message: Message = catalog[`text-${id}`];
       const level = message.severity === 'blocking' ? LEVELS.error : LEVELS.warning;
-      const words = message.zh.replace(/：“\{found\}”/, '').replace(/“\{found\}”/, '');
-      return row(`text-${id}`, words, clause, level, String(weight), fixable ? '改' : '');
+      return row(`text-${id}`, textRuleName(id).zh, clause, level, String(weight), fixable ? '改' : '');
     }),
     '',
     '## house.yaml',

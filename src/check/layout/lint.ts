@@ -2,6 +2,7 @@ import { type Place, type Problem, problem } from '../../problems/problem.ts';
 import type { Box, Scene } from '../../scene/types.ts';
 import type { LintSettings } from '../../spec/lint-model.ts';
 import { toPageBox } from '../press/page.ts';
+import type { Silenced } from '../silenced.ts';
 import { SEVERITIES } from '../text/lint.ts';
 import type { Hit, LayoutRule } from './rule.ts';
 import { layoutRules } from './rules.ts';
@@ -12,6 +13,8 @@ export interface LintPage {
   readonly name: string;
   readonly scene: Scene;
   readonly settings: LintSettings;
+  /** Place of what the spec says about a rule. */
+  setting(rule: string): Place;
   /** Place of a frame in the spec. */
   frame(id: string): Place;
   /** Place of the words of a line in its story. */
@@ -22,15 +25,36 @@ export interface LintPage {
 export function lintLayout(page: LintPage, rules: readonly LayoutRule[] = layoutRules): Problem[] {
   const sheet = sheetOf(page.scene);
   return rules.flatMap((rule) => {
-    const setting = page.settings[rule.id] ?? {};
-    if (setting.off !== undefined) {
-      return [
-        { ...problem('lint-off', { rule: rule.id, name: rule.zh, reason: setting.off }), rule: rule.id },
-      ];
-    }
-    const hits = rule.check(sheet, { ...defaultLimits(rule), ...setting.limits });
-    return hits.map((hit) => found(page, sheet, rule, hit, setting.severity));
+    const reason = page.settings[rule.id]?.off;
+    if (reason === undefined) return hits(page, sheet, rule);
+    const off = problem(
+      'lint-off',
+      { rule: rule.id, name: rule.zh, nameEn: rule.en, reason },
+      page.setting(rule.id),
+    );
+    return [{ ...off, rule: rule.id }];
   });
+}
+
+/** What the rules would say that are off. */
+export function silencedLayout(page: LintPage, rules: readonly LayoutRule[] = layoutRules): Silenced[] {
+  const off = rules.filter(({ id }) => page.settings[id]?.off !== undefined);
+  if (off.length === 0) return [];
+  const sheet = sheetOf(page.scene);
+  return off.flatMap((rule) =>
+    hits(page, sheet, rule).map((one) => ({
+      problem: one,
+      reason: page.settings[rule.id]?.off ?? '',
+      place: page.setting(rule.id),
+    })),
+  );
+}
+
+function hits(page: LintPage, sheet: Sheet, rule: LayoutRule): Problem[] {
+  const { limits, severity } = page.settings[rule.id] ?? {};
+  return rule
+    .check(sheet, { ...defaultLimits(rule), ...limits })
+    .map((hit) => found(page, sheet, rule, hit, severity));
 }
 
 /** The limits of a rule as they are when nobody sets them. */

@@ -1,3 +1,4 @@
+import { type TextRuleId, textLintMessages } from '../../problems/lint-text.ts';
 import { headTextDiffer, nameConsistency } from './consistency.ts';
 import { dashForm, middleDot } from './dashes.ts';
 import { ellipsisForm, ellipsisSingle, ellipsisWithDeng } from './ellipses.ts';
@@ -82,3 +83,10 @@ export const textRules: readonly TextRule[] = [
   houseForbidden,
   houseSpelling,
 ];
+
+/** The name of a rule: its sentence without the words that it found. */
+export function textRuleName(id: TextRuleId): { readonly zh: string; readonly en: string } {
+  const { zh, en } = textLintMessages[`text-${id}`];
+  const bare = (sentence: string) => sentence.replace(/[：:]? ?“\{found\}”/, '');
+  return { zh: bare(zh), en: bare(en) };
+}

@@ -1,7 +1,9 @@
+import type { LintRun } from '../../lint.ts';
 import type { PressRequest } from '../../press.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { conclude, type ReportOptions } from '../conclusion.ts';
+import type { ReportMatter } from '../json-report.ts';
 import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
 import { preparePress, pressFile } from '../press-run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,12 +30,20 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
     }
   }
   const press = options.press ? { press: prepared.pages } : {};
-  return conclude({ run, ...press, problems, written: [] }, options, terminal);
+  const form = options.format === 'sarif' ? { form: await sarifForm(run, lint, options, terminal) } : {};
+  return conclude({ run, ...press, problems, written: [], ...form }, options, terminal);
+}
+
+async function sarifForm(run: PageRun, { silenced }: LintRun, options: CheckOptions, terminal: Terminal) {
+  const { sarifLog } = await import('../sarif.ts');
+  const page = run.files?.show(run.files.pageFile) ?? options.page;
+  const own = { silenced, page, seen: run.seen, cwd: terminal.cwd };
+  return (matter: ReportMatter) => sarifLog(matter, own, terminal.lang);
 }
 
 interface Linted {
   readonly run: PageRun;
-  readonly lint: { readonly problems: readonly Problem[]; readonly told: ReadonlySet<string> };
+  readonly lint: LintRun & { readonly told: ReadonlySet<string> };
   /** Of writing what was fixed. */
   readonly problems: readonly Problem[];
 }

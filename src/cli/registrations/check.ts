@@ -15,7 +15,7 @@ export function registerCheck({ program, texts, terminal, finish }: Registration
     .addOption(new Option('--press', texts.options.press))
     .addOption(new Option('--fix', texts.options.fix))
     .addOption(standardOption(texts));
-  withReportOptions(command, texts).action(async (page: string, given: Given<CheckOptions>) => {
+  withReportOptions(command, texts, ['sarif']).action(async (page: string, given: Given<CheckOptions>) => {
     const ahead = readFontsAhead(join(libraryFolder(), 'fonts'));
     const { check } = await load(terminal, () => import('../commands/check.ts'));
     finish(await check({ ...REPORT_DEFAULTS, press: false, fix: false, ahead, ...given, page }, terminal));

@@ -15,6 +15,7 @@ const listed = (scenes: Scene | readonly Scene[]) => ('format' in scenes ? [scen
 const plain = {
   name: 'page',
   settings: {},
+  setting: () => ({ file: 'page.yaml', line: 2, column: 1 }),
   frame: () => ({ file: 'page.yaml', line: 1, column: 1 }),
   words: () => undefined,
 };
@@ -43,7 +44,10 @@ describe('rules of make-up', () => {
     const off = lintLayout({ ...plain, scene: scene!, settings: { [rule.id]: { off: '例' } } }, layoutRules);
     expect(off.filter(({ code }) => code === rule.code)).toEqual([]);
     expect(off).toContainEqual(
-      expect.objectContaining({ code: 'lint-off', params: { rule: rule.id, name: rule.zh, reason: '例' } }),
+      expect.objectContaining({
+        code: 'lint-off',
+        params: { rule: rule.id, name: rule.zh, nameEn: rule.en, reason: '例' },
+      }),
     );
   });
 });

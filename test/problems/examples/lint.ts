@@ -40,7 +40,7 @@ export const lintExamples = {
   'layout-head-width': { a, n: 40 },
   'layout-head-repeats': { a: '渡口', b: '渡口起雾　渡口停航' },
   'layout-heads-read-together': { a: '渡口停航', b: '三名船工获奖' },
-  'lint-off': { rule: 'L18', name: '标题大小次序', reason: '本版用倒头条' },
+  'lint-off': { rule: 'L18', name: '标题大小次序', nameEn: 'order of head sizes', reason: '本版用倒头条' },
   'lint-unknown-rule': { rule: 'L99', suggestion: 'L39' },
   'lint-unknown-limit': { rule: 'L09', limit: 'most', known: 'least' },
   'text-tally': { story: 'lead', count: 2, weight: 1.1, rate: 3.1 },
