@@ -10,6 +10,7 @@ import { type LaidPage, layoutPage } from './layout/layout.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
 import { loadPages } from './spec/load.ts';
 import type { LoadedPage } from './spec/model.ts';
+import { settlePage } from './templates/settle.ts';
 
 /** A page that was laid out, with everything that came before it. */
 export interface BuiltPage extends LaidPage {
@@ -39,10 +40,15 @@ export function buildPages(
   const spec = time('spec', () => loadPages(files, pageFile));
   const problems: Problem[] = [...spec.problems];
   const built: BuiltPage[] = [];
-  for (const page of spec.value ?? []) {
+  for (const loaded of spec.value ?? []) {
     // The copy: each story parsed into heads, note, paragraphs and derived pieces.
-    const stories = time('content', () => readStories(page, files));
+    const stories = time('content', () => readStories(loaded, files));
     problems.push(...stories.problems);
+    // The template: slots that the copy leaves empty fall away, their neighbours take the room.
+    const settled = stories.value ? settlePage(loaded, stories.value) : { value: loaded, problems: [] };
+    problems.push(...settled.problems);
+    if (!settled.value) continue;
+    const page = settled.value;
     // The fonts: only the roles that the page's styles name are opened.
     const fonts = time('fonts', () =>
       loadFonts({ ...pageFonts(page, files), open, ...(ahead ? { ahead } : {}) }),

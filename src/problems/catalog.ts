@@ -12,6 +12,7 @@ import { outputMessages } from './output.ts';
 import { preflightMessages } from './preflight.ts';
 import { pressMessages } from './press.ts';
 import { specMessages } from './spec.ts';
+import { templateMessages } from './templates.ts';
 
 export const catalog = {
   ...specMessages,
@@ -24,4 +25,5 @@ export const catalog = {
   ...preflightMessages,
   ...layoutLintMessages,
   ...textLintMessages,
+  ...templateMessages,
 } as const;

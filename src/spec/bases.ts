@@ -1,7 +1,6 @@
 import type { Files } from '../files.ts';
 import type { Outcome, Place } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
-import { merge } from './inherit.ts';
 import { issueProblems, placeIn } from './issues.ts';
 import { child, type Entry, type MapNode, textOf, withKey, withoutKey } from './node.ts';
 import { readYaml } from './yaml.ts';
@@ -15,12 +14,17 @@ interface Given {
   readonly path: readonly (string | number)[];
 }
 
-/** Reads a spec and every file that it extends, and merges them, the most basic first. */
-export function readBases(files: Files, file: string, given?: Given): Outcome<MapNode> {
+/** Reads a spec and every file that it extends: the trees of the chain, the most basic first. */
+export function readBases(files: Files, file: string, given?: Given): Outcome<readonly MapNode[]> {
   return given ? extend(files, file, given.tree, []) : readChain(files, file, []);
 }
 
-function readChain(files: Files, file: string, below: readonly string[], place?: Place): Outcome<MapNode> {
+function readChain(
+  files: Files,
+  file: string,
+  below: readonly string[],
+  place?: Place,
+): Outcome<readonly MapNode[]> {
   const chain = [...below, file];
   if (below.includes(file)) {
     const circle = chain.slice(below.indexOf(file)).map((path) => files.show(path));
@@ -39,10 +43,15 @@ function readChain(files: Files, file: string, below: readonly string[], place?:
   return extend(files, file, read.value, chain);
 }
 
-function extend(files: Files, file: string, tree: MapNode, chain: readonly string[]): Outcome<MapNode> {
+function extend(
+  files: Files,
+  file: string,
+  tree: MapNode,
+  chain: readonly string[],
+): Outcome<readonly MapNode[]> {
   const wanted = child(tree, 'extends');
   const own = longStories(withoutKey(tree, 'extends'));
-  if (!wanted || (wanted.kind === 'scalar' && wanted.value === null)) return { value: own, problems: [] };
+  if (!wanted || (wanted.kind === 'scalar' && wanted.value === null)) return { value: [own], problems: [] };
   const place = placeIn(tree, ['extends']);
   const name = textOf(wanted);
   if (name === undefined) {
@@ -51,7 +60,7 @@ function extend(files: Files, file: string, tree: MapNode, chain: readonly strin
   const found = files.resolve(file, name, place);
   if (!found.value) return { problems: found.problems };
   const base = readChain(files, found.value, chain, place);
-  return base.value ? { value: merge(base.value, own), problems: base.problems } : base;
+  return base.value ? { value: [...base.value, own], problems: base.problems } : base;
 }
 
 /** A story written as a file name alone becomes a map, so that a page can add a thread to the story of its base. */

@@ -8,7 +8,14 @@ import type { MapNode } from './node.ts';
 import type { PageParts } from './resolve.ts';
 
 type Path = readonly (string | number)[];
-type NameCode = 'unknown-color' | 'unknown-style' | 'unknown-story' | 'unknown-frame';
+type NameCode =
+  | 'unknown-color'
+  | 'unknown-style'
+  | 'unknown-story'
+  | 'unknown-frame'
+  | 'unknown-slot'
+  | 'unknown-variant'
+  | 'unknown-theme';
 
 /** A reference to something that does not exist, with what there is, the closest first. */
 export function unknownName(code: NameCode, name: string, known: readonly string[], place?: Place): Problem {

@@ -14,6 +14,15 @@ export const topDescriptions = {
   stories: '稿件：名字和文件 / Stories: names and files',
   frames: '框：名字和内容，后写的在上层 / Frames by name; later ones lie above',
   date: '元数据里的日期，2021-03-01 / Date for the metadata',
+  template:
+    '这是模板：名字、说明、适合多少字、样版 / This is a template: its name, what for, characters, sample page',
+  slots: '模板的位置：每个放什么、放多少 / Slots of a template: what each takes, and how much',
+  locked: '锁定的键，用它的版面不能改：styles.body.size / Keys that a page may not change: styles.body.size',
+  variants: '变体：名字和与模板不同的地方 / Variants: names, and what differs from the template',
+  themes: '配色：名字和颜色 / Colour themes: names and palettes',
+  variant: '用模板的哪个变体，一个或几个 / Which variants of the template',
+  theme: '用模板的哪套配色 / Which colour theme of the template',
+  content: '放进模板各位置的稿件、图片、文字 / Stories, pictures and words for the slots of the template',
   press: '付印：印厂资料，和本版另说的 / The press: the plant, and what this page says otherwise',
   lint: '版面和文字检查：按规则号关掉或改界限，L07、text-quote-lead / Lint: rules by id, switched off or with other limits',
   fit: '合版：稿子长短不合适时，什么可以让、让多少 / What may give so that the page closes',
@@ -33,6 +42,8 @@ const frame = {
   inset: '框内边距：一个长度，或分边写 / Inset: one length, or by sides',
   wrap: '前面各框的文字绕开本框 / Text of the frames before runs round this one',
   over: '盖在别的框上，不绕排 / Lies over other frames without wrap',
+  slot: '放模板的哪个位置；位置空着，本框就不出现 / Slot that it shows; without content the frame falls away',
+  takes: '这些框不出现时，本框占它们的地方 / Frames whose room this one takes when they fall away',
 } as const;
 
 const story = '排哪篇稿件；只有一篇时可不写 / Which story; not needed when there is only one';
@@ -134,6 +145,34 @@ export const descriptions = {
     default: '通常（字） / Usual gap in em',
     min: '最小（字） / Smallest gap in em',
     max: '最大（字） / Largest gap in em',
+  },
+  templateHead: {
+    name: '名字，“中文 / English” / Name, in Chinese and English',
+    about: '说明，“中文 / English” / What it is for, in Chinese and English',
+    characters: '适合的总字数 / Characters of copy that it is made for',
+    sample: '样版文件，新版面的稿件照它的样子 / Page that shows it, whose stories a new page begins with',
+  },
+  slot: {
+    accepts:
+      '放什么：story 稿件，picture 图片，text 文字；note 编者按、figures 数说、quote 摘句在稿件里 / What it takes; note, figures and quote stand in a story',
+    of: '编者按、数说、摘句属于哪篇稿件 / Story slot of a note, figures or a quote',
+    about: '说明，“中文 / English” / What stands there, in Chinese and English',
+    min: '至少几字（数说：几格） / Fewest characters, of figures cells',
+    max: '至多几字（数说：几格） / Most characters, of figures cells',
+    required: '必须有内容 / Must have content',
+    default: '版面不写时用什么 / What stands there when the page says nothing',
+  },
+  picture: {
+    file: '图片文件：JPEG、PNG、TIFF、WebP，或简单的 SVG / Picture: JPEG, PNG, TIFF, WebP, or a simple SVG',
+    caption: '图片说明 / Caption',
+    credit: '作者（某某 摄） / Credit',
+    alt: '给看不见图的人的文字；纯装饰写 "" / Words for those who cannot see it; "" for decoration',
+    focus: '裁切时尽量居中的点，[左%, 上%] / Point that a cut keeps near the middle, [left %, top %]',
+    fit: 'cover 铺满、多的裁掉；contain 全图放进框里 / Fill the box and cut, or show the whole picture',
+  },
+  theme: {
+    about: '说明，“中文 / English” / What it looks like, in Chinese and English',
+    palette: '颜色名和新的颜色 / Names of the palette and their colours',
   },
   story: {
     file: '稿件文件 / File of the story',

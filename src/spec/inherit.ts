@@ -17,8 +17,14 @@ export function merge(base: MapNode, over: MapNode): MapNode {
     kind: 'map',
     entries,
     ...(base.replaces ? { replaces: true } : {}),
+    ...removedOf(base, over),
     ...(origin ? { origin } : {}),
   };
+}
+
+function removedOf(...nodes: readonly MapNode[]): Pick<MapNode, 'removed'> {
+  const removed = nodes.flatMap((node) => node.removed ?? []);
+  return removed.length > 0 ? { removed } : {};
 }
 
 function mergeEntry(below: Entry, entry: Entry): Entry {
@@ -33,7 +39,7 @@ function mergeEntry(below: Entry, entry: Entry): Entry {
 /** Takes the keys out that a `null` removed, once the whole chain is merged. Lists keep their nulls: they are mistakes. */
 export function dropRemoved(node: MapNode): MapNode {
   const entries = new Map<string, Entry>();
-  const removed: string[] = [];
+  const removed = [...(node.removed ?? [])];
   for (const [key, entry] of node.entries) {
     if (entry.node.kind === 'scalar' && entry.node.value === null) {
       removed.push(key);

@@ -6,6 +6,7 @@ import { pressDescriptions } from './press-descriptions.ts';
 import { maps, singles } from './schema.ts';
 import { frameSchemas, ornament } from './schema-frames.ts';
 import { house, plant } from './schema-press.ts';
+import { templateKeys } from './schema-template.ts';
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
@@ -24,7 +25,7 @@ export function pageJsonSchema(): JsonSchema {
     extends: { type: ['string', 'null'] },
     pages: { type: 'array', items: { $ref: '#/$defs/page' }, minItems: 1 },
   };
-  for (const [key, schema] of Object.entries(singles))
+  for (const [key, schema] of Object.entries({ ...templateKeys, ...singles }))
     properties[key] = orNull(authored(schema, definitions));
   for (const [key, { entry }] of Object.entries(maps)) {
     if (key !== 'frames') properties[key] = mapOf(authored(entry as $ZodType, definitions));

@@ -254,6 +254,12 @@ export const border = z.pipe(
   }),
 );
 
+/** What hangs a frame on its template: the slot that it shows, and the frames whose room it takes when they fall away. */
+export const templateFrameKeys = {
+  slot: z.exactOptional(name),
+  takes: z.exactOptional(list(name, 0, 64)),
+} as const;
+
 /** The keys that say where a frame stands. */
 export const areaKeys = {
   columns: z.exactOptional(span),
@@ -264,9 +270,12 @@ export const areaKeys = {
   height: z.exactOptional(length),
 } as const;
 
-/** Takes the keys of the area out of a frame and puts them in `area`. */
-export function gatherArea<T extends Area>(frame: T): Omit<T, keyof Area> & { readonly area: Area } {
-  const { columns, lines, x, y, width, height, ...rest } = frame;
+type TemplateKeys = { slot?: string; takes?: readonly string[] };
+/** Takes the keys of the area out of a frame and puts them in `area`; those of its template have had their say. */
+export function gatherArea<T extends Area & TemplateKeys>(
+  frame: T,
+): Omit<T, keyof Area | keyof TemplateKeys> & { readonly area: Area } {
+  const { columns, lines, x, y, width, height, slot: _slot, takes: _takes, ...rest } = frame;
   const area: Area = {
     ...(columns ? { columns } : {}),
     ...(lines ? { lines } : {}),

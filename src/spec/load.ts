@@ -3,6 +3,7 @@ import type { Outcome, Place, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { readBases } from './bases.ts';
 import { pageDefaults } from './defaults.ts';
+import { fillSlots } from './fill.ts';
 import { dropRemoved, merge } from './inherit.ts';
 import { placeIn } from './issues.ts';
 import type { LoadedPage } from './model.ts';
@@ -10,6 +11,7 @@ import { type MapNode, originAt, placeOfOrigin, withoutKey } from './node.ts';
 import { readHouse } from './press.ts';
 import { resolvePage } from './resolve.ts';
 import { COUNTS } from './schema.ts';
+import { type Composed, composeLayers } from './template.ts';
 
 /** Problems after which further pages of a list are not looked at. */
 const ENOUGH = 200;
@@ -28,7 +30,10 @@ export function loadPages(files: Files, pageFile: string): Outcome<readonly Load
   for (const one of house.problems) problems.set(JSON.stringify(one), one);
   const pages: LoadedPage[] = [];
   for (const [index, tree] of split.value.entries()) {
-    const complete = dropRemoved(merge(pageDefaults(), tree));
+    const filled = fillSlots(tree.tree);
+    for (const one of filled.problems) problems.set(JSON.stringify(one), one);
+    if (!filled.value) continue;
+    const complete = dropRemoved(merge(pageDefaults(), filled.value.tree));
     const resolved = resolvePage(files, complete, house.house);
     // What several pages share is reported once.
     for (const one of resolved.problems) problems.set(JSON.stringify(one), one);
@@ -40,6 +45,7 @@ export function loadPages(files: Files, pageFile: string): Outcome<readonly Load
     pages.push({
       name: pageName(pageFile, index),
       model: resolved.value,
+      ...(filled.value.use ? { template: { ...filled.value.use, ...choicesOf(tree) } } : {}),
       placeOf: (path) => placeOf(complete, path, files.show(pageFile)),
     });
   }
@@ -47,27 +53,34 @@ export function loadPages(files: Files, pageFile: string): Outcome<readonly Load
 }
 
 /** A spec is one page, or a list of `pages` that share everything else in the file. */
-function splitPages(files: Files, tree: MapNode): Outcome<readonly MapNode[]> {
+function splitPages(files: Files, layers: readonly MapNode[]): Outcome<readonly Composed[]> {
+  const tree = layers.at(-1)!;
+  const shared = [...layers.slice(0, -1), withoutKey(tree, 'pages')];
   const list = tree.entries.get('pages')?.node;
   if (!list || (list.kind === 'scalar' && list.value === null)) {
-    return { value: [withoutKey(tree, 'pages')], problems: [] };
+    const { value, problems } = composeLayers(shared);
+    return value ? { value: [value], problems } : { problems };
   }
-  const shared = withoutKey(tree, 'pages');
   const bad = problem('pages-bad', { limit: COUNTS.pages }, placeIn(tree, ['pages']));
   if (list.kind !== 'list' || list.items.length === 0 || list.items.length > COUNTS.pages)
     return { problems: [bad] };
   const problems: Problem[] = [];
-  const pages: MapNode[] = [];
+  const pages: Composed[] = [];
   list.items.forEach((item, index) => {
     if (item.kind !== 'map') {
       problems.push({ ...bad, ...(item.origin ? { place: placeOfOrigin(item.origin) } : {}) });
       return;
     }
     const own = readBases(files, item.origin?.file.path ?? '', { tree: item, path: ['pages', index] });
-    problems.push(...own.problems);
-    if (own.value) pages.push(merge(shared, own.value));
+    const page = own.value ? composeLayers([...shared, ...own.value]) : { problems: [] };
+    problems.push(...own.problems, ...page.problems);
+    if (page.value) pages.push(page.value);
   });
   return problems.length > 0 ? { problems } : { value: pages, problems };
+}
+
+function choicesOf({ variants, themes }: Composed): Pick<Composed, 'variants' | 'themes'> {
+  return { variants, themes };
 }
 
 function pageName(pageFile: string, index: number): string {

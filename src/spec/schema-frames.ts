@@ -13,6 +13,7 @@ import {
   number,
   path,
   record,
+  templateFrameKeys,
   text,
   typeSize,
   whole,
@@ -27,12 +28,19 @@ const opt = z.exactOptional;
 /** What every frame can have; a frame's id is its key in `frames`. */
 export const baseKeys = {
   ...areaKeys,
+  ...templateFrameKeys,
   background: opt(name),
   border,
   inset,
   wrap: opt(record({ standoff: length })),
   over: flag,
 } as const;
+
+/** The place of a frame alone. */
+export const frameArea = z.pipe(
+  record(areaKeys),
+  z.transform((written: z.output<ReturnType<typeof record<typeof areaKeys>>>) => gatherArea(written)),
+);
 
 /** A bar, rules or quotation marks that belong to a block. */
 export const ornament = record({

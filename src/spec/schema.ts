@@ -24,6 +24,7 @@ import type { PressSettings } from './press-model.ts';
 import { fit, fitShapes } from './schema-fit.ts';
 import { type FrameKind, frameSchemas, ornament } from './schema-frames.ts';
 import { press } from './schema-press.ts';
+import { templateKeys, templateShapes } from './schema-template.ts';
 
 /**
  * The one definition of a page's spec. Its input side, with everything optional, is the authored form, which the
@@ -171,13 +172,19 @@ export const shapes = {
   story: storyKeys,
   lintRule,
   ...fitShapes,
+  ...templateShapes,
 } as const;
 
 /** Keys that loading takes out before the rest is checked. */
 export const LOADING_KEYS = ['extends', 'pages'] as const;
 
 /** Every key that may stand at the top of a spec. */
-export const TOP_KEYS: readonly string[] = [...LOADING_KEYS, ...Object.keys(singles), ...Object.keys(maps)];
+export const TOP_KEYS: readonly string[] = [
+  ...LOADING_KEYS,
+  ...Object.keys(templateKeys),
+  ...Object.keys(singles),
+  ...Object.keys(maps),
+];
 
 type Output<T extends z.ZodMiniType> = z.output<T>;
 

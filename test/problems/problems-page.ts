@@ -9,6 +9,7 @@ import { preflightMessages } from '../../src/problems/preflight.ts';
 import { pressMessages } from '../../src/problems/press.ts';
 import { type Code, describe, type Message, type Problem } from '../../src/problems/problem.ts';
 import { specMessages } from '../../src/problems/spec.ts';
+import { templateMessages } from '../../src/problems/templates.ts';
 import { examples } from './examples/catalog.ts';
 import { type Snippet, snippets } from './snippets.ts';
 
@@ -18,6 +19,7 @@ export const phases: readonly (readonly [title: string, Readonly<Record<string, 
   ['稿件 / Stories', contentMessages],
   ['字体 / Fonts', fontMessages],
   ['排版 / Layout', layoutMessages],
+  ['模板 / Templates', templateMessages],
   ['补白、让行 / Closing a page (fit)', fitMessages],
   ['图片、特性文件 / Pictures and profiles', pressMessages],
   ['印前检查 / Preflight', preflightMessages],

@@ -9,6 +9,7 @@ import { outputExamples } from './output.ts';
 import { preflightExamples } from './preflight.ts';
 import { pressExamples } from './press.ts';
 import { specExamples } from './spec.ts';
+import { templateExamples } from './templates.ts';
 
 /**
  * An example of every message, for docs/problems.md. A NEW CODE in src/problems/<phase>.ts needs three things:
@@ -25,6 +26,7 @@ export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...contentExamples,
   ...fontExamples,
   ...layoutExamples,
+  ...templateExamples,
   ...fitExamples,
   ...outputExamples,
   ...pressExamples,
