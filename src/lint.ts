@@ -1,6 +1,7 @@
 import type { BuiltPage } from './build.ts';
 import { type LintPage, lintLayout, silencedLayout } from './check/layout/lint.ts';
 import { layoutRules, rulesElsewhere } from './check/layout/rules.ts';
+import type { PageFacts } from './check/layout/sheet.ts';
 import type { Silenced } from './check/silenced.ts';
 import { lintText, type TextFinding, textProblems } from './check/text/lint.ts';
 import { pageParagraphs, storyParagraphs } from './check/text/paragraphs.ts';
@@ -75,10 +76,19 @@ function layoutPage({ page, scene, texts }: BuiltPage, settings: LintSettings): 
   return {
     name: page.name,
     scene,
+    facts: factsOf(page),
     settings,
     setting: (rule) => page.placeOf(['lint', rule, 'off']),
     frame: (id) => page.placeOf(['frames', id]),
     words: (line) => places.get(line),
+  };
+}
+
+function factsOf({ model: { date, press } }: LoadedPage): PageFacts {
+  return {
+    ...(date === undefined ? {} : { date }),
+    ...(press.page === undefined ? {} : { page: press.page }),
+    ...(press.section === undefined ? {} : { section: press.section }),
   };
 }
 

@@ -11,7 +11,7 @@ export const textLintMessages = {
     zh: '并列的引号之间不用顿号：“{found}”',
     en: 'No enumeration comma between quoted words in a row: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-enum-comma-between-titles': {
     severity: 'advisory',
@@ -19,7 +19,7 @@ export const textLintMessages = {
     zh: '并列的书名号之间不用顿号：“{found}”',
     en: 'No enumeration comma between titles in a row: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-ellipsis-form': {
     severity: 'advisory',
@@ -27,7 +27,7 @@ export const textLintMessages = {
     zh: '省略号要用“……”：“{found}”',
     en: 'An ellipsis is ……: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-ellipsis-single': {
     severity: 'advisory',
@@ -35,7 +35,7 @@ export const textLintMessages = {
     zh: '省略号只有一半，要占两格：“{found}”',
     en: 'Half an ellipsis; it takes two ems: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-ellipsis-with-deng': {
     severity: 'advisory',
@@ -43,7 +43,7 @@ export const textLintMessages = {
     zh: '省略号和“等”重复：“{found}”',
     en: 'An ellipsis and deng (and so on) say the same: “{found}”',
     hintZh: '“……”和“等”留一个（{clause}）',
-    hintEn: 'Keep one of the two ({clause})',
+    hintEn: 'Keep one of the two ({clauseEn})',
   },
   'text-dash-form': {
     severity: 'advisory',
@@ -51,7 +51,7 @@ export const textLintMessages = {
     zh: '破折号要用“——”：“{found}”',
     en: 'A dash is ——: “{found}”',
     hintZh: '改为“{better}”；表示起止、路线的一字线可以不改（{clause}）',
-    hintEn: 'Write “{better}”; the one-em bar of a route or span may stay ({clause})',
+    hintEn: 'Write “{better}”; the one-em bar of a route or span may stay ({clauseEn})',
   },
   'text-middle-dot-char': {
     severity: 'advisory',
@@ -59,7 +59,7 @@ export const textLintMessages = {
     zh: '间隔号要用“·”：“{found}”',
     en: 'The interpunct is ·: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-range-mark-date': {
     severity: 'advisory',
@@ -67,7 +67,7 @@ export const textLintMessages = {
     zh: '时间起止用一字线“—”：“{found}”',
     en: 'Spans of time take —: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-range-mark': {
     severity: 'advisory',
@@ -75,7 +75,7 @@ export const textLintMessages = {
     zh: '数量范围用“～”：“{found}”',
     en: 'Ranges of quantities take ～: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-range-percent-repeat': {
     severity: 'advisory',
@@ -83,7 +83,7 @@ export const textLintMessages = {
     zh: '范围前一个数也要写百分号：“{found}”',
     en: 'Both ends of the range take the per cent sign: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-range-magnitude': {
     severity: 'advisory',
@@ -91,7 +91,7 @@ export const textLintMessages = {
     zh: '范围前一个数也要写万、亿：“{found}”',
     en: 'Both ends of the range take the word for ten thousand or a hundred million: “{found}”',
     hintZh: '核对后改为“{better}”（{clause}）',
-    hintEn: 'After a look, write “{better}” ({clause})',
+    hintEn: 'After a look, write “{better}” ({clauseEn})',
   },
   'text-halfwidth-tilde': {
     severity: 'advisory',
@@ -99,7 +99,7 @@ export const textLintMessages = {
     zh: '键盘上的“~”不是浪纹号：“{found}”',
     en: '~ of the keyboard is no range mark: “{found}”',
     hintZh: '改为“～”，时间起止用“—”（{clause}）',
-    hintEn: 'Write ～; spans of time take — ({clause})',
+    hintEn: 'Write ～; spans of time take — ({clauseEn})',
   },
   'text-year-short': {
     severity: 'advisory',
@@ -107,7 +107,7 @@ export const textLintMessages = {
     zh: '年份可能只写了两位：“{found}”',
     en: 'A year of two digits? “{found}”',
     hintZh: '是年份就写四位；是年数可以不改（{clause}）',
-    hintEn: 'Write a year in four digits; a number of years may stay ({clause})',
+    hintEn: 'Write a year in four digits; a number of years may stay ({clauseEn})',
   },
   'text-approx-enum-comma': {
     severity: 'advisory',
@@ -115,7 +115,7 @@ export const textLintMessages = {
     zh: '表示约数的两个数之间不用顿号：“{found}”',
     en: 'No comma between the numbers of an estimate: “{found}”',
     hintZh: '约数改为“{better}”；确是两项并列可以不改（{clause}）',
-    hintEn: 'An estimate is “{better}”; two separate items may stay ({clause})',
+    hintEn: 'An estimate is “{better}”; two separate items may stay ({clauseEn})',
   },
   'text-numeral-ji': {
     severity: 'advisory',
@@ -123,7 +123,7 @@ export const textLintMessages = {
     zh: '“几”要跟汉字数字：“{found}”',
     en: 'Ji (some) goes with Han numerals: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-numeral-mix': {
     severity: 'advisory',
@@ -131,7 +131,7 @@ export const textLintMessages = {
     zh: '一个日期里数字写法不一：“{found}”',
     en: 'One date in two kinds of numerals: “{found}”',
     hintZh: '全用阿拉伯数字，或全用汉字（{clause}）',
-    hintEn: 'Use Arabic digits throughout, or Han ({clause})',
+    hintEn: 'Use Arabic digits throughout, or Han ({clauseEn})',
   },
   'text-approx-double': {
     severity: 'advisory',
@@ -139,7 +139,7 @@ export const textLintMessages = {
     zh: '约数说了两遍：“{found}”',
     en: 'An estimate said twice: “{found}”',
     hintZh: '“近、约、超”和“多、余、左右”留一个（{clause}）',
-    hintEn: 'Keep one of the two words ({clause})',
+    hintEn: 'Keep one of the two words ({clauseEn})',
   },
   'text-halfwidth-punct': {
     severity: 'advisory',
@@ -147,7 +147,7 @@ export const textLintMessages = {
     zh: '汉字旁用了半角标点：“{found}”',
     en: 'A half-width mark beside Han: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-straight-quote': {
     severity: 'advisory',
@@ -155,7 +155,7 @@ export const textLintMessages = {
     zh: '直引号要改成弯引号：“{found}”',
     en: 'A straight quotation mark: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-quote-unpaired': {
     severity: 'advisory',
@@ -163,7 +163,7 @@ export const textLintMessages = {
     zh: '引号、括号或书名号不成对：“{found}”',
     en: 'A quotation mark or bracket without its partner: “{found}”',
     hintZh: '补上另一半，或删去（{clause}）',
-    hintEn: 'Add its partner or take it out ({clause})',
+    hintEn: 'Add its partner or take it out ({clauseEn})',
   },
   'text-quote-nesting': {
     severity: 'advisory',
@@ -171,7 +171,7 @@ export const textLintMessages = {
     zh: '引号里面的引号要用单引号：“{found}”',
     en: 'A quotation inside a quotation takes ‘ ’: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-title-nesting': {
     severity: 'advisory',
@@ -179,7 +179,7 @@ export const textLintMessages = {
     zh: '书名号里面的书名号要用单的：“{found}”',
     en: 'A title inside a title takes 〈 〉: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-punct-repeat': {
     severity: 'advisory',
@@ -187,7 +187,7 @@ export const textLintMessages = {
     zh: '问号、叹号最多叠用三个：“{found}”',
     en: 'At most three ？ or ！ in a row: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-punct-duplicate': {
     severity: 'advisory',
@@ -195,7 +195,7 @@ export const textLintMessages = {
     zh: '标点重复：“{found}”',
     en: 'Two marks in one place: “{found}”',
     hintZh: '留一个（{clause}）',
-    hintEn: 'Keep one ({clause})',
+    hintEn: 'Keep one ({clauseEn})',
   },
   'text-stop-in-heading': {
     severity: 'advisory',
@@ -203,7 +203,7 @@ export const textLintMessages = {
     zh: '标题、图片说明末尾不用句号：“{found}”',
     en: 'No full stop at the end of a head or caption: “{found}”',
     hintZh: '删去句号（{clause}）',
-    hintEn: 'Take the full stop out ({clause})',
+    hintEn: 'Take the full stop out ({clauseEn})',
   },
   'text-quote-lead': {
     severity: 'advisory',
@@ -211,7 +211,7 @@ export const textLintMessages = {
     zh: '引出整句话宜用冒号：“{found}”',
     en: 'A colon leads a complete quotation: “{found}”',
     hintZh: '宜改为“{better}”（{clause}）',
-    hintEn: 'Better “{better}” ({clause})',
+    hintEn: 'Better “{better}” ({clauseEn})',
   },
   'text-quote-final-stop': {
     severity: 'advisory',
@@ -219,7 +219,7 @@ export const textLintMessages = {
     zh: '冒号后的整句引文，句号应在引号内：“{found}”',
     en: 'After a colon the stop stands inside the quotation: “{found}”',
     hintZh: '引的是整句，句号移到引号里（{clause}）',
-    hintEn: 'Move the stop inside when the quotation is complete ({clause})',
+    hintEn: 'Move the stop inside when the quotation is complete ({clauseEn})',
   },
   'text-fullwidth-alnum': {
     severity: 'advisory',
@@ -227,7 +227,7 @@ export const textLintMessages = {
     zh: '全角字母、数字要改半角：“{found}”',
     en: 'Full-width letters or digits: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-space-between-han': {
     severity: 'advisory',
@@ -235,7 +235,7 @@ export const textLintMessages = {
     zh: '汉字之间有空格：“{found}”',
     en: 'A blank between Han: “{found}”',
     hintZh: '正文里删去；排版时已自动去掉（{clause}）',
-    hintEn: 'Take it out of the body; the page is set without it ({clause})',
+    hintEn: 'Take it out of the body; the page is set without it ({clauseEn})',
   },
   'text-space-han-latin': {
     severity: 'advisory',
@@ -243,7 +243,7 @@ export const textLintMessages = {
     zh: '汉字和西文之间打了空格：“{found}”',
     en: 'A typed blank between Han and Latin: “{found}”',
     hintZh: '删去，排版时自动留空（{clause}）',
-    hintEn: 'Take it out; the page makes its own gap ({clause})',
+    hintEn: 'Take it out; the page makes its own gap ({clauseEn})',
   },
   'text-latin-case': {
     severity: 'advisory',
@@ -251,7 +251,7 @@ export const textLintMessages = {
     zh: '同一个外文词大小写不一：“{found}”',
     en: 'One foreign word in two kinds of capitals: “{found}”',
     hintZh: '全文统一，多数写作“{better}”（{clause}）',
-    hintEn: 'Make them alike; most are “{better}” ({clause})',
+    hintEn: 'Make them alike; most are “{better}” ({clauseEn})',
   },
   'text-unit-form': {
     severity: 'advisory',
@@ -259,7 +259,7 @@ export const textLintMessages = {
     zh: '计量单位写法：“{found}”',
     en: 'Form of a unit: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
   'text-thousand-sep': {
     severity: 'advisory',
@@ -267,7 +267,7 @@ export const textLintMessages = {
     zh: '数字分节号前后不一：“{found}”',
     en: 'Thousands are parted in one place and not in another: “{found}”',
     hintZh: '全文统一，报纸一般不加：“{better}”（{clause}）',
-    hintEn: 'Make them alike; newspapers write “{better}” ({clause})',
+    hintEn: 'Make them alike; newspapers write “{better}” ({clauseEn})',
   },
   'text-total-vs-parts': {
     severity: 'advisory',
@@ -275,7 +275,7 @@ export const textLintMessages = {
     zh: '总数和分项并列：“{found}”',
     en: 'A total stands in a row with its parts: “{found}”',
     hintZh: '请核：前一数正好是后几项之和，宜写成“其中……”（{clause}）',
-    hintEn: 'Please check: the first is the sum of the others; better “其中……” ({clause})',
+    hintEn: 'Please check: the first is the sum of the others; better “其中……” ({clauseEn})',
   },
   'text-brackets-final-mark': {
     severity: 'advisory',
@@ -283,7 +283,7 @@ export const textLintMessages = {
     zh: '句内括号里不用句号：“{found}”',
     en: 'A note inside a sentence has no stop: “{found}”',
     hintZh: '删去括号里的句号，或把括号移到句号后（{clause}）',
-    hintEn: 'Take the stop out, or put the note after the sentence ({clause})',
+    hintEn: 'Take the stop out, or put the note after the sentence ({clauseEn})',
   },
   'text-truncated-paragraph': {
     severity: 'blocking',
@@ -291,7 +291,7 @@ export const textLintMessages = {
     zh: '这一段像是丢了字，开头或结尾不完整：“{found}”',
     en: 'Copy may be lost: the paragraph begins or ends amiss: “{found}”',
     hintZh: '对照原稿补齐（{clause}）',
-    hintEn: 'Compare it with the manuscript ({clause})',
+    hintEn: 'Compare it with the manuscript ({clauseEn})',
   },
   'text-name-consistency': {
     severity: 'advisory',
@@ -299,7 +299,7 @@ export const textLintMessages = {
     zh: '同一名称两种写法：“{found}”',
     en: 'One name in two spellings: “{found}”',
     hintZh: '另处写作“{better}”，请核（{clause}）',
-    hintEn: 'Elsewhere “{better}”; please check ({clause})',
+    hintEn: 'Elsewhere “{better}”; please check ({clauseEn})',
   },
   'text-head-text-differ': {
     severity: 'advisory',
@@ -307,7 +307,7 @@ export const textLintMessages = {
     zh: '题里的名称和文里不一样：“{found}”',
     en: 'A name in the head differs from the text: “{found}”',
     hintZh: '文里写作“{better}”，请核（{clause}）',
-    hintEn: 'The text has “{better}”; please check ({clause})',
+    hintEn: 'The text has “{better}”; please check ({clauseEn})',
   },
   'text-head-title-differ': {
     severity: 'advisory',
@@ -315,7 +315,7 @@ export const textLintMessages = {
     zh: '题里的职务和文里不一样：“{found}”',
     en: 'A post in the head differs from the text: “{found}”',
     hintZh: '文里写作“{better}”，请核（{clause}）',
-    hintEn: 'The text has “{better}”; please check ({clause})',
+    hintEn: 'The text has “{better}”; please check ({clauseEn})',
   },
   'text-house-name': {
     severity: 'advisory',
@@ -323,7 +323,7 @@ export const textLintMessages = {
     zh: '疑是人名写错：“{found}”',
     en: 'A name may be misspelt: “{found}”',
     hintZh: '名单里是“{better}”，请核（{clause}）',
-    hintEn: 'The list has “{better}”; please check ({clause})',
+    hintEn: 'The list has “{better}”; please check ({clauseEn})',
   },
   'text-house-title': {
     severity: 'advisory',
@@ -331,7 +331,7 @@ export const textLintMessages = {
     zh: '姓名和职务对不上：“{found}”',
     en: 'Name and post do not match: “{found}”',
     hintZh: '名单里是“{better}”，请核（{clause}）',
-    hintEn: 'The list has “{better}”; please check ({clause})',
+    hintEn: 'The list has “{better}”; please check ({clauseEn})',
   },
   'text-house-order': {
     severity: 'advisory',
@@ -339,7 +339,7 @@ export const textLintMessages = {
     zh: '排名先后和名单不一样：“{found}”',
     en: 'Names in another order than the list: “{found}”',
     hintZh: '名单的次序是“{better}”（{clause}）',
-    hintEn: 'The order of the list is “{better}” ({clause})',
+    hintEn: 'The order of the list is “{better}” ({clauseEn})',
   },
   'text-house-phrase': {
     severity: 'advisory',
@@ -347,15 +347,15 @@ export const textLintMessages = {
     zh: '固定提法有出入：“{found}”',
     en: 'A fixed phrase is not to the letter: “{found}”',
     hintZh: '一字不差应为“{better}”（{clause}）',
-    hintEn: 'To the letter it is “{better}” ({clause})',
+    hintEn: 'To the letter it is “{better}” ({clauseEn})',
   },
   'text-house-forbidden': {
     severity: 'advisory',
     allow: 'lint',
     zh: '禁用词：“{found}”',
     en: 'A word that the house does not print: “{found}”',
-    hintZh: '改用别的词：{better}（{clause}）',
-    hintEn: 'Use another word: {better} ({clause})',
+    hintZh: '这个词不印，换一个说法；名单里写的是：{better}（{clause}）',
+    hintEn: 'Say it otherwise; the list gives: {better} ({clauseEn})',
   },
   'text-house-spelling': {
     severity: 'advisory',
@@ -363,7 +363,7 @@ export const textLintMessages = {
     zh: '本单位的写法不是这样：“{found}”',
     en: 'Not the spelling of the house: “{found}”',
     hintZh: '改为“{better}”（{clause}）',
-    hintEn: 'Write “{better}” ({clause})',
+    hintEn: 'Write “{better}” ({clauseEn})',
   },
 } as const satisfies Record<string, Message>;
 

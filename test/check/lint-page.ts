@@ -2,6 +2,7 @@ import { layoutRules, rulesElsewhere } from '../../src/check/layout/rules.ts';
 import { textRuleName, textRules } from '../../src/check/text/rules.ts';
 import { catalog } from '../../src/problems/catalog.ts';
 import type { Message } from '../../src/problems/problem.ts';
+import { firstPageAnswers } from './first-page.ts';
 
 const LEVELS = { error: '差错', warning: '提醒', info: '参考' } as const;
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -33,14 +34,7 @@ export function lintPage(): string {
     row('---', '---', '---', '---', '---', '---'),
     ...layoutRules.map(({ id, zh, en, level, limits, code }) => {
       const bounds = Object.entries(limits).map(([name, limit]) => `\`${name}\` ${limit.zh}：${limit.value}`);
-      return row(
-        id,
-        zh,
-        en,
-        LEVELS[level],
-        bounds.join('；') || '—',
-        (catalog[code] as Message).hintZh ?? '',
-      );
+      return row(id, zh, en, LEVELS[level], bounds.join('；') || '—', (catalog[code] as Message).hintZh);
     }),
     '',
     '### 版面数据答不了的 / What a scene cannot answer',
@@ -61,6 +55,15 @@ export function lintPage(): string {
       const level = message.severity === 'blocking' ? LEVELS.error : LEVELS.warning;
       return row(`text-${id}`, textRuleName(id).zh, clause, level, String(weight), fixable ? '改' : '');
     }),
+    '',
+    '## 样例版面 / The sample page',
+    '',
+    '`dayang check layouts/innovation.yaml --allow query` 还有这几条提示，各有答复（除两处存疑）：',
+    'What `check` says about the sample page, besides its two open queries, and the answers:',
+    '',
+    row('代码', '答复', 'Answer'),
+    row('---', '---', '---'),
+    ...firstPageAnswers.map(({ code, zh, en }) => row(code, zh, en)),
     '',
     '## house.yaml',
     '',

@@ -42,7 +42,7 @@ function gutters(sheet: Sheet, share: number): Hit[] {
       frame: rest[0]!.id,
       box: { x: x - sheet.gutter / 2, ...area, width: sheet.gutter },
       n: i + 1,
-      a: '竖',
+      a: { zh: '竖', en: 'a gutter' },
     };
   });
 }
@@ -67,7 +67,12 @@ function bands(sheet: Sheet, share: number): Hit[] {
     const below = frames.filter(({ box }) => box.y >= y - 1);
     if (!partTheStories(above, below)) return [];
     const box: Box = { x: typeArea.x, y, width: typeArea.width, height: sheet.pitch };
-    return { frame: below[0]!.id, box, n: Math.round((y - sheet.scene.grid.top) / sheet.pitch), a: '横' };
+    return {
+      frame: below[0]!.id,
+      box,
+      n: Math.round((y - sheet.scene.grid.top) / sheet.pitch),
+      a: { zh: '横', en: 'a band' },
+    };
   });
 }
 

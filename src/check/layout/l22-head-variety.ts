@@ -20,11 +20,9 @@ export const headVariety = layoutRule({
     const used = [...new Set(subheads.map(({ size }) => size))].sort((a, b) => a - b);
     const odd = subheads.find(({ size }) => size !== subheads[0]!.size);
     return [
-      ...(faces.length > families
-        ? [{ line: heads.at(-1)!.index, a: faces.join('、'), n: faces.length }]
-        : []),
+      ...(faces.length > families ? [{ line: heads.at(-1)!.index, a: faces, n: faces.length }] : []),
       ...(used.length > sizes && odd
-        ? [{ line: odd.index, a: used.map((size) => `${size / 1000}pt`).join('、'), n: used.length }]
+        ? [{ line: odd.index, a: used.map((size) => `${size / 1000}pt`), n: used.length }]
         : []),
     ];
   },

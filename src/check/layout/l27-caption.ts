@@ -1,6 +1,8 @@
-import type { Hit } from './rule.ts';
+import type { Hit, InBoth } from './rule.ts';
 import { layoutRule } from './rule.ts';
 import { bottom, right, sharedWidth } from './sheet.ts';
+
+const TOUCHED = { zh: '说明紧贴别的标题', en: 'another head stands close under the caption' };
 
 /** A picture without caption or credit, a caption wider than its picture, or a foreign head at its caption. */
 export const caption = layoutRule({
@@ -16,11 +18,15 @@ export const caption = layoutRule({
       .flatMap(({ frame, box }): Hit[] => {
         const own = sheet.lines.filter((line) => line.frame === frame);
         const words = own.filter(({ kind }) => kind === 'caption');
-        const at = (b: string): Hit => ({ frame, a: frame, b });
+        const at = (b: InBoth): Hit => ({ frame, a: frame, b });
         const lacks = [
-          ...(words.length === 0 ? ['缺图片说明'] : []),
-          ...(own.some(({ kind }) => kind === 'credit') ? [] : ['缺摄影署名']),
-          ...(words.some((line) => right(line.box) > right(box) + 500) ? ['说明比图宽'] : []),
+          ...(words.length === 0 ? [{ zh: '缺图片说明', en: 'it has no caption' }] : []),
+          ...(own.some(({ kind }) => kind === 'credit')
+            ? []
+            : [{ zh: '缺摄影署名', en: 'it has no credit' }]),
+          ...(words.some((line) => right(line.box) > right(box) + 500)
+            ? [{ zh: '说明比图宽', en: 'the caption is wider than the picture' }]
+            : []),
         ];
         const foot = Math.max(bottom(box), ...own.map((line) => bottom(line.box)));
         const touched = sheet.heads.some(
@@ -29,7 +35,7 @@ export const caption = layoutRule({
             head.box.y >= foot - 1 &&
             head.box.y - foot < lines * sheet.pitch,
         );
-        return [...lacks, ...(touched ? ['说明紧贴别的标题'] : [])].map(at);
+        return [...lacks, ...(touched ? [TOUCHED] : [])].map(at);
       });
   },
 });

@@ -16,13 +16,25 @@ export const jumpLine = layoutRule({
     return sheet.reading.flatMap((line, i): Hit[] => {
       const before = sheet.reading[i - 1];
       if (CONTINUATION.test(line.text) && !sheet.heads.some(({ story }) => story === line.story)) {
-        return [{ line: line.index, a: shortened(line.text), b: '接版没有标题' }];
+        return [
+          {
+            line: line.index,
+            a: shortened(line.text),
+            b: { zh: '接版没有标题', en: 'the continuation has no head' },
+          },
+        ];
       }
       const text = line.text.replace(JUMP, '');
       if (text === line.text) return [];
       const ends = text === '' ? (before?.text ?? '') : text;
       return /[。！？”]$/.test(ends.trim())
-        ? [{ line: line.index, a: shortened(line.text), b: '转在整句之后' }]
+        ? [
+            {
+              line: line.index,
+              a: shortened(line.text),
+              b: { zh: '转在整句之后', en: 'it turns after a whole sentence' },
+            },
+          ]
         : [];
     });
   },

@@ -23,6 +23,6 @@ export const borderKinds = layoutRule({
       );
     }
     if (kinds.size <= most) return [];
-    return [{ frame: [...kinds.values()].at(-1)!, a: [...kinds.keys()].join('、'), n: kinds.size }];
+    return [{ frame: [...kinds.values()].at(-1)!, a: [...kinds.keys()], n: kinds.size }];
   },
 });

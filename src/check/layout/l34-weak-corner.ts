@@ -21,10 +21,10 @@ export const weakCorner = layoutRule({
       ...sheet.lines.filter(({ kind }) => kind === 'subhead' || kind === 'quote').map(({ box }) => box),
     ];
     const corners = [
-      ['左上', typeArea.x, top],
-      ['右上', right(typeArea) - width, top],
-      ['左下', typeArea.x, bottom(typeArea) - height],
-      ['右下', right(typeArea) - width, bottom(typeArea) - height],
+      [{ zh: '左上', en: 'top left' }, typeArea.x, top],
+      [{ zh: '右上', en: 'top right' }, right(typeArea) - width, top],
+      [{ zh: '左下', en: 'bottom left' }, typeArea.x, bottom(typeArea) - height],
+      [{ zh: '右下', en: 'bottom right' }, right(typeArea) - width, bottom(typeArea) - height],
     ] as const;
     return corners.flatMap(([name, x, y]) => {
       const corner = { x, y, width, height };

@@ -1,4 +1,4 @@
-import { type Hit, layoutRule } from './rule.ts';
+import { type Hit, type InBoth, layoutRule } from './rule.ts';
 import { shortened } from './sheet.ts';
 
 /** GB/T 15834—2011 5.1: marks that may not begin a line, and those that may not end one. */
@@ -17,16 +17,17 @@ export const kinsoku = layoutRule({
     return sheet.reading.flatMap((line, i): Hit[] => {
       const before = sheet.reading[i - 1];
       const goesOn = !line.first && before?.story === line.story && before?.paragraph === line.paragraph;
-      const at = (b: string): Hit => ({ line: line.index, a: shortened(line.text), b });
+      const at = (b: InBoth): Hit => ({ line: line.index, a: shortened(line.text), b });
       const found: Hit[] = [];
       const [first = ''] = line.text;
+      const end = line.text.trimEnd().at(-1) ?? '';
       const isCut = goesOn && before !== undefined && cutsOne(before.text, line.text);
       // A dash or an ellipsis may begin a line (GB/T 15834—2011 5.1.4, 5.1.5), but its halves may not be parted.
-      if (isCut) found.push(at('数字、西文词或——……被拆开'));
+      if (isCut) found.push(at({ zh: '数字、西文词或——……被拆开', en: 'a number, a word or ——, …… is cut' }));
       else if (goesOn && NOT_FIRST.test(line.text) && !/^(?:——|……)/.test(line.text))
-        found.push(at(`“${first}”在行首`));
+        found.push(at({ zh: `“${first}”在行首`, en: `“${first}” begins a line` }));
       if (!line.last && NOT_LAST.test(line.text.trimEnd()))
-        found.push(at(`“${line.text.trimEnd().at(-1)}”在行末`));
+        found.push(at({ zh: `“${end}”在行末`, en: `“${end}” ends a line` }));
       return found;
     });
   },

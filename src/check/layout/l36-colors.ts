@@ -16,11 +16,12 @@ export const colors = layoutRule({
   },
   check(sheet, { hues, small }) {
     const { items } = sheet.scene;
-    const accents = new Map<string, string>();
+    const accents = new Map<string, { readonly frame: string; readonly name: string }>();
     for (const item of items) {
       for (const color of item.kind === 'image' ? [] : colorsOf(item)) {
         const hue = hueOf(color);
-        if (hue !== undefined && !accents.has(hue)) accents.set(hue, item.frame);
+        if (hue !== undefined && !accents.has(hue))
+          accents.set(hue, { frame: item.frame, name: color.name ?? hue });
       }
     }
     const body = sheet.lines.find(
@@ -33,19 +34,33 @@ export const colors = layoutRule({
       const ground = groundOf(index, typeBox(item));
       if (ground.kind === 'flat' && ground.paper && !isPaper(item.color)) return [];
       frames.add(item.frame);
-      return [{ line: item.line, a: shortened(item.text), b: `${item.size / 1000} pt 的字在底色上` }];
+      return [
+        {
+          line: item.line,
+          a: `“${shortened(item.text)}”`,
+          b: { zh: `${item.size / 1000} pt 的字在底色上`, en: `type of ${item.size / 1000} pt on a ground` },
+        },
+      ];
     });
     return [
       ...(accents.size > hues
         ? [
             {
-              frame: [...accents.values()].at(-1)!,
-              a: [...accents.keys()].join('、'),
-              b: `${accents.size} 种彩色`,
+              frame: [...accents.values()].at(-1)!.frame,
+              a: [...accents.values()].map(({ name }) => name),
+              b: { zh: `${accents.size} 种彩色`, en: `${accents.size} accents` },
             },
           ]
         : []),
-      ...(body ? [{ line: body.index, a: shortened(body.text), b: '正文用彩色' }] : []),
+      ...(body
+        ? [
+            {
+              line: body.index,
+              a: `“${shortened(body.text)}”`,
+              b: { zh: '正文用彩色', en: 'body copy in colour' },
+            },
+          ]
+        : []),
       ...onGround,
     ];
   },

@@ -4,14 +4,16 @@ import type { LintSettings } from '../../spec/lint-model.ts';
 import { toPageBox } from '../press/page.ts';
 import type { Silenced } from '../silenced.ts';
 import { SEVERITIES } from '../text/lint.ts';
-import type { Hit, LayoutRule } from './rule.ts';
+import type { Hit, InBoth, LayoutRule, Said } from './rule.ts';
 import { layoutRules } from './rules.ts';
-import { type Sheet, sheetOf } from './sheet.ts';
+import { type PageFacts, type Sheet, sheetOf } from './sheet.ts';
 
 /** What the lint needs to know of a page besides its scene, to say where things were written. */
 export interface LintPage {
   readonly name: string;
   readonly scene: Scene;
+  /** The page's settings that rules hold the scene to. */
+  readonly facts?: PageFacts;
   readonly settings: LintSettings;
   /** Place of what the spec says about a rule. */
   setting(rule: string): Place;
@@ -23,7 +25,7 @@ export interface LintPage {
 
 /** Looks over the make-up of a page. Rules that are off say so, with the reason. */
 export function lintLayout(page: LintPage, rules: readonly LayoutRule[] = layoutRules): Problem[] {
-  const sheet = sheetOf(page.scene);
+  const sheet = sheetOf(page.scene, page.facts);
   return rules.flatMap((rule) => {
     const reason = page.settings[rule.id]?.off;
     if (reason === undefined) return hits(page, sheet, rule);
@@ -40,7 +42,7 @@ export function lintLayout(page: LintPage, rules: readonly LayoutRule[] = layout
 export function silencedLayout(page: LintPage, rules: readonly LayoutRule[] = layoutRules): Silenced[] {
   const off = rules.filter(({ id }) => page.settings[id]?.off !== undefined);
   if (off.length === 0) return [];
-  const sheet = sheetOf(page.scene);
+  const sheet = sheetOf(page.scene, page.facts);
   return off.flatMap((rule) =>
     hits(page, sheet, rule).map((one) => ({
       problem: one,
@@ -74,7 +76,8 @@ function found(
   const place =
     (hit.line === undefined ? undefined : page.words(hit.line)) ?? (frame ? page.frame(frame) : undefined);
   const box: Box | undefined = hit.box ?? line?.box ?? (frame ? sheet.frame(frame)?.box : undefined);
-  const fields = { a: hit.a ?? '', b: hit.b ?? '', n: hit.n ?? 0 };
+  const [a, b] = [inBoth(hit.a), inBoth(hit.b)];
+  const fields = { a: a.zh, aEn: a.en, b: b.zh, bEn: b.en, n: hit.n ?? 0 };
   return {
     ...problem(rule.code, fields, place),
     // A level that the page sets holds for every finding of the rule.
@@ -82,4 +85,8 @@ function found(
     rule: rule.id,
     ...(box ? { box: toPageBox(page.name, box) } : {}),
   };
+}
+
+function inBoth(said: Said | InBoth = ''): InBoth {
+  return typeof said === 'object' && 'zh' in said ? said : { zh: said, en: said };
 }

@@ -10,6 +10,15 @@ export interface Limit {
   readonly en: string;
 }
 
+/** Words of the copy or names of the page, which are the same in every language; a list is joined by the language. */
+export type Said = string | readonly string[];
+
+/** The rule's own words. */
+export interface InBoth {
+  readonly zh: Said;
+  readonly en: Said;
+}
+
 /** What a rule finds. Its place is a line of type, or else a frame. */
 export interface Hit {
   /** Index into the scene's lines. */
@@ -20,8 +29,8 @@ export interface Hit {
   /** Another level than the rule's. */
   readonly level?: LintLevel;
   /** Fields of the message: what it is about, the other of two, a count or measure. */
-  readonly a?: string;
-  readonly b?: string;
+  readonly a?: Said | InBoth;
+  readonly b?: Said | InBoth;
   readonly n?: number;
 }
 

@@ -38,9 +38,19 @@ export interface Leg {
   readonly isBoxed: boolean;
 }
 
+/** What the page's settings say that its scene does not. */
+export interface PageFacts {
+  /** Of the issue, `2021-03-01`. */
+  readonly date?: string;
+  /** Page number, `A3`. */
+  readonly page?: string;
+  readonly section?: string;
+}
+
 /** The scene as the rules of make-up look at it. Lengths in 1/1000 pt. */
 export interface Sheet {
   readonly scene: Scene;
+  readonly facts: PageFacts;
   readonly lines: readonly TypeLine[];
   readonly heads: readonly Head[];
   readonly legs: readonly Leg[];
@@ -64,7 +74,7 @@ const HEAD_KINDS = new Set(['kicker', 'title', 'subtitle']);
 const LEG_KINDS = new Set(['body', 'editor-note', 'subhead', 'byline', 'quote']);
 
 /** Prepares a scene for the rules. */
-export function sheetOf(scene: Scene): Sheet {
+export function sheetOf(scene: Scene, facts: PageFacts = {}): Sheet {
   const lines = typeLines(scene);
   const frames = new Map(scene.frames.map((frame) => [frame.id, frame]));
   const boxed = boxedFrames(scene);
@@ -74,6 +84,7 @@ export function sheetOf(scene: Scene): Sheet {
     .map((column, i) => column.x - grid.columns[i]!.x - grid.columns[i]!.width);
   return {
     scene,
+    facts,
     lines,
     heads: headsOf(lines, frames),
     legs: legsOf(lines, frames, boxed),

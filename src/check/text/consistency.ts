@@ -7,6 +7,7 @@ const TERM = /“([^“”]{3,16})”|《([^《》]{3,24})》/g;
 export const nameConsistency: TextRule = {
   id: 'name-consistency',
   clause: '一名一写',
+  clauseEn: 'one name, one spelling',
   weight: 1,
   *check({ text, role }, { paragraphs }) {
     if (isHead(role)) return;
@@ -23,6 +24,7 @@ export const nameConsistency: TextRule = {
 export const headTextDiffer: TextRule = {
   id: 'head-text-differ',
   clause: '题文一致',
+  clauseEn: 'head and text agree',
   weight: 1,
   *check({ text, role }, { paragraphs }) {
     if (!isHead(role)) return;

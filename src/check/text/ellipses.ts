@@ -19,6 +19,6 @@ export const ellipsisSingle = patternRule(
 
 /** …… and 等 do the same work. */
 export const ellipsisWithDeng = patternRule(
-  { id: 'ellipsis-with-deng', clause: '用法', weight: 0.1 },
+  { id: 'ellipsis-with-deng', clause: '用法', clauseEn: 'usage', weight: 0.1 },
   /……等(?![待级于到候同着])|(?<![相均同])等……/,
 );

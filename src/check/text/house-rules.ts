@@ -41,6 +41,7 @@ export const houseSpelling: TextRule = {
 export const housePhrase: TextRule = {
   id: 'house-phrase',
   clause: `${CLAUSE} 固定提法`,
+  clauseEn: `${CLAUSE}, phrases`,
   weight: 1,
   *check({ text }, { house }) {
     for (const phrase of house.phrases) yield* nearPhrases(text, phrase);
@@ -101,6 +102,7 @@ function pieces(phrase: string, count: number): { piece: string; offset: number 
 export const houseName: TextRule = {
   id: 'house-name',
   clause: `${CLAUSE} 姓名`,
+  clauseEn: `${CLAUSE}, names`,
   weight: 1,
   *check({ text }, { house }) {
     for (const { name } of house.names) {
@@ -122,6 +124,7 @@ export const houseName: TextRule = {
 export const houseTitle: TextRule = {
   id: 'house-title',
   clause: `${CLAUSE} 职务`,
+  clauseEn: `${CLAUSE}, names`,
   weight: 1,
   *check({ text }, { house }) {
     const titles = [...new Set(house.names.flatMap(({ title }) => title ?? []))];
@@ -150,6 +153,7 @@ function titleBefore(text: string, at: number, titles: readonly string[]): strin
 export const houseOrder: TextRule = {
   id: 'house-order',
   clause: `${CLAUSE} 排名`,
+  clauseEn: `${CLAUSE}, names`,
   weight: 1,
   *check({ text }, { house }) {
     const listed = house.names.filter((one): one is HouseName & { order: number } => one.order !== undefined);
@@ -171,6 +175,7 @@ export const houseOrder: TextRule = {
 export const headTitleDiffer: TextRule = {
   id: 'head-title-differ',
   clause: '题文一致',
+  clauseEn: 'head and text agree',
   weight: 1,
   *check({ text, role }, { house, paragraphs }) {
     if (!isHead(role)) return;

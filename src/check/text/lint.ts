@@ -10,6 +10,7 @@ import { textRules } from './rules.ts';
 export interface TextFinding {
   readonly rule: TextRuleId;
   readonly clause: string;
+  readonly clauseEn: string;
   readonly paragraph: Paragraph;
   /** UTF-16 units of the paragraph. */
   readonly start: number;
@@ -47,6 +48,7 @@ function finding(rule: TextRule, paragraph: Paragraph, hit: Hit): TextFinding {
   return {
     rule: rule.id,
     clause: rule.clause,
+    clauseEn: rule.clauseEn ?? rule.clause.replaceAll('，', ', '),
     paragraph,
     start,
     end,
@@ -78,7 +80,7 @@ export function textProblems(findings: readonly TextFinding[], settings: LintSet
     if (setting?.off !== undefined) return [];
     const made = problem(
       code,
-      { found: shown(one), better: shown(one, one.better), clause: one.clause },
+      { found: shown(one), better: shown(one, one.better), clause: one.clause, clauseEn: one.clauseEn },
       placeOf(one),
     );
     return [{ ...made, ...(setting?.severity ? { severity: SEVERITIES[setting.severity] } : {}) }];

@@ -7,6 +7,7 @@ const ENDS_WELL = /[。！？…”’）》：；—.!?:;)"']$/;
 export const truncatedParagraph: TextRule = {
   id: 'truncated-paragraph',
   clause: '防丢字',
+  clauseEn: 'against lost copy',
   weight: 1,
   *check({ text, role }) {
     if ((role !== 'body' && role !== 'note') || text === '') return;

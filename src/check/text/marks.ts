@@ -68,6 +68,7 @@ export const duplicateMarks = patternRule(
 export const stopInHeading: TextRule = {
   id: 'stop-in-heading',
   clause: '报纸惯例',
+  clauseEn: 'custom of newspapers',
   weight: 0.1,
   *check({ text, role }) {
     if (!(isHead(role) || role === 'caption') || !text.endsWith('。')) return;

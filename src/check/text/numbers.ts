@@ -27,7 +27,7 @@ export const numeralMix = patternRule(
 
 /** About, and about again. */
 export const approxDouble = patternRule(
-  { id: 'approx-double', clause: '用法', weight: 0.1 },
+  { id: 'approx-double', clause: '用法', clauseEn: 'usage', weight: 0.1 },
   /(?:(?<![附最临靠接邻])近|(?<![节公条预])约|超过?)\d{1,12}(?:\.\d{1,4})?[^，。、；\d]{0,4}(?:多(?![数家个])|余(?!额)|左右)/,
 );
 
@@ -54,6 +54,7 @@ const COUNTED = /([\u4e00-\u9fff]{0,12})(\d{1,9})([项个件篇家人名次台�
 export const totalVsParts: TextRule = {
   id: 'total-vs-parts',
   clause: '用法',
+  clauseEn: 'usage',
   weight: 1,
   *check({ text }) {
     const items = [...text.matchAll(COUNTED)].map((match) => ({

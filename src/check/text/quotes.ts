@@ -97,7 +97,7 @@ export const quoteLead = patternRule(
 
 /** A complete quotation after a colon keeps its stop inside. */
 export const quoteFinalStop = patternRule(
-  { id: 'quote-final-stop', clause: 'GB/T 15834—2011 附录', weight: 0.1 },
+  { id: 'quote-final-stop', clause: 'GB/T 15834—2011 附录', clauseEn: 'GB/T 15834—2011, annex', weight: 0.1 },
   /[^。！？…“”]”。/,
   undefined,
   ({ index, input }) => /：“[^“”]*$/.test(input.slice(Math.max(0, index - LOOK_BACK), index + 1)),

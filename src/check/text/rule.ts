@@ -59,6 +59,8 @@ export interface TextRule {
   readonly id: TextRuleId;
   /** Clause of the standard, or what kind of usage it is. */
   readonly clause: string;
+  /** The clause for English messages, where it is more than the number of a standard. */
+  readonly clauseEn?: string;
   /** Its replacements change width, quotes, dashes, ellipses or blanks only, so `--fix` may make them. */
   readonly fixable?: boolean;
   /** Errors that a finding counts in the official check of newspapers: 1, or 0.1 for forms of numbers. */

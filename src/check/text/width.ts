@@ -13,6 +13,7 @@ const HAN_BLANK = new RegExp(`(?<=[${HAN}])[ \\t\\u00a0\\u3000]{1,40}(?=[${HAN}]
 export const spaceBetweenHan: TextRule = {
   id: 'space-between-han',
   clause: 'CLREQ 3.2.1，单位规定',
+  clauseEn: 'CLREQ 3.2.1, rule of the house',
   fixable: true,
   weight: 0.1,
   *check({ text, role }) {
@@ -25,7 +26,7 @@ export const spaceBetweenHan: TextRule = {
 
 /** A typed blank between Han and Latin or digits, where the engine makes the gap itself. */
 export const spaceHanLatin = patternRule(
-  { id: 'space-han-latin', clause: '单位规定', fixable: true, weight: 0.1 },
+  { id: 'space-han-latin', clause: '单位规定', clauseEn: 'rule of the house', fixable: true, weight: 0.1 },
   new RegExp(`(?<=[${HAN}])[ \\u00a0]{1,40}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])[ \\u00a0]{1,40}(?=[${HAN}])`),
   () => '',
   (_, { role }) => !isHead(role),

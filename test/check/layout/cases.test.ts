@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLimits, lintLayout } from '../../../src/check/layout/lint.ts';
 import { layoutRules, rulesElsewhere } from '../../../src/check/layout/rules.ts';
 import { sheetOf } from '../../../src/check/layout/sheet.ts';
+import { describe as inWords } from '../../../src/problems/problem.ts';
 import type { Scene } from '../../../src/scene/types.ts';
 
 const names = readdirSync(new URL('cases', import.meta.url)).sort();
@@ -40,6 +41,9 @@ describe('rules of make-up', () => {
     const told = lintLayout({ ...plain, scene: scene! }, [rule]);
     for (const one of told)
       expect(one).toMatchObject({ rule: rule.id, code: rule.code, box: { page: 'page' } });
+    // Besides the copy, which stands in quotes, English is English.
+    for (const one of listed(wrong).flatMap((all) => lintLayout({ ...plain, scene: all }, [rule])))
+      expect(inWords(one, 'en').sentence.replace(/“[^”]*”/g, '')).not.toMatch(/\p{Script=Han}/u);
     // Without the rule nobody says it; a reason stands in its place.
     const off = lintLayout({ ...plain, scene: scene!, settings: { [rule.id]: { off: '例' } } }, layoutRules);
     expect(off.filter(({ code }) => code === rule.code)).toEqual([]);

@@ -2,11 +2,12 @@ import { textRules } from '../../../src/check/text/rules.ts';
 import type { TextRuleId, textLintMessages } from '../../../src/problems/lint-text.ts';
 import type { Examples } from './example.ts';
 
-const clauses = new Map(textRules.map(({ id, clause }) => [id, clause]));
+const rules = new Map(textRules.map((one) => [one.id, one]));
 
 /** What a rule found and what should stand there; the clause is the rule's own. */
 function rule(id: TextRuleId, found: string, better = '') {
-  return { found, better, clause: clauses.get(id) ?? '' };
+  const { clause = '', clauseEn = clause.replaceAll('，', ', ') } = rules.get(id) ?? {};
+  return { found, better, clause, clauseEn };
 }
 
 export const textLintExamples = {
