@@ -19,6 +19,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   output: ['scene', 'fonts', 'images'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   proof: ['spec', 'content', 'layout', 'scene', 'output', ''],
+  sign: ['spec', 'content', 'scene'],
   cli: [
     'spec',
     'content',
@@ -30,6 +31,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'images',
     'color',
     'proof',
+    'sign',
     'templates',
     '',
   ],

@@ -38,6 +38,10 @@ export interface Ending {
   readonly written: readonly string[];
   /** Another machine form than JSON, where `--format` asked for one. */
   readonly form?: (matter: ReportMatter) => Record<string, unknown>;
+  /** Last words of one command alone. */
+  readonly last?: readonly string[];
+  /** Further fields of the JSON report. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** Writes the report that was asked for, tells everything, and gives the exit status. */
@@ -65,6 +69,7 @@ function reportMatter(ending: Ending, options: ReportOptions, terminal: Terminal
     outputs: new Map(outputs),
     press: new Map((ending.press ?? []).map((page) => [page.built.page.name, pressReport(page)])),
     ...(options.timings ? { timings: timer.read() } : {}),
+    ...(ending.more ? { more: ending.more } : {}),
   };
 }
 
@@ -100,7 +105,7 @@ function tell(ending: Ending, matter: ReportMatter, options: ReportOptions, term
       say(colors.green(words.written(printable(pathFrom(terminal.cwd, path)))));
   }
   if (!options.quiet || !verdict.ok)
-    for (const line of summary(ending, verdict, words, options.force)) say(line);
+    for (const line of [...summary(ending, verdict, words, options.force), ...(ending.last ?? [])]) say(line);
   if (matter.timings) for (const line of formatTimings(matter.timings, words)) say(line);
 }
 

@@ -20,6 +20,8 @@ export interface ReportMatter {
   /** `--force` was given. */
   readonly forced?: boolean;
   readonly timings?: Timings;
+  /** What one command alone tells. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** The form of `--format json` and `--report`: plain data with a stable order of keys. Files are relative to the root. */
@@ -45,6 +47,7 @@ export function jsonReport(matter: ReportMatter, lang: Lang): Record<string, unk
       output: matter.outputs.get(page.page.name) ?? null,
       ...(matter.press.has(page.page.name) ? { press: matter.press.get(page.page.name) } : {}),
     })),
+    ...matter.more,
     ...(timings ? { timings: roundedTimings(timings) } : {}),
   };
 }

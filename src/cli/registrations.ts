@@ -3,11 +3,13 @@ import { registerBuild } from './registrations/build.ts';
 import { registerCheck } from './registrations/check.ts';
 import { registerFonts } from './registrations/fonts.ts';
 import { registerSchema } from './registrations/schema.ts';
+import { registerSign } from './registrations/sign.ts';
 
 /** Every command, in the order of `--help`. */
 export const registrations: readonly ((to: Registration) => void)[] = [
   registerBuild,
   registerCheck,
+  registerSign,
   registerSchema,
   registerFonts,
 ];

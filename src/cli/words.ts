@@ -68,6 +68,7 @@ const CLASSES_ZH: Readonly<Record<string, string>> = {
   'file-name': '文件名',
   'press-file-rule': '文件标准',
   lint: '版面、文字检查',
+  unsigned: '没有签样',
 };
 
 const zh: Words = {

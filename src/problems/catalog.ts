@@ -11,6 +11,7 @@ import { textLintMessages } from './lint-text.ts';
 import { outputMessages } from './output.ts';
 import { preflightMessages } from './preflight.ts';
 import { pressMessages } from './press.ts';
+import { signMessages } from './sign.ts';
 import { specMessages } from './spec.ts';
 import { templateMessages } from './templates.ts';
 
@@ -26,4 +27,5 @@ export const catalog = {
   ...layoutLintMessages,
   ...textLintMessages,
   ...templateMessages,
+  ...signMessages,
 } as const;

@@ -57,6 +57,9 @@ const PLAIN = {
   'press-inks': 'spec-press-inks',
   'press-ink-limit': 'spec-press-ink-limit',
   'press-file-name': 'spec-press-file-name',
+  'sign-step': 'sign-house-step',
+  'sign-reset': 'sign-house-reset',
+  'sign-hash': 'sign-file-hash',
 } as const;
 
 /** Marks whose value, when it is a bare number, only lacks its unit. */

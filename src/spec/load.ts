@@ -46,6 +46,7 @@ export function loadPages(files: Files, pageFile: string): Outcome<readonly Load
       name: pageName(pageFile, index),
       model: resolved.value,
       ...(filled.value.use ? { template: { ...filled.value.use, ...choicesOf(tree) } } : {}),
+      ...(house.house.signing ? { signing: house.house.signing } : {}),
       placeOf: (path) => placeOf(complete, path, files.show(pageFile)),
     });
   }

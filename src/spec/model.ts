@@ -4,6 +4,7 @@ import type { FitSettings } from './fit-model.ts';
 import type { LintSettings } from './lint-model.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
 import type { TemplateUse } from './template-model.ts';
+import type { SigningSettings } from './signing-model.ts';
 
 /** A length as written: `9pt`, `350mm`, `2em` or `13字`, `3lines` or `48行`, `2栏`; `小五` and such become pt. */
 export interface Length {
@@ -315,6 +316,8 @@ export interface LoadedPage {
   readonly model: PageModel;
   /** What its template leaves to be settled once the copy is read; absent for a page without slots. */
   readonly template?: TemplateUse;
+  /** What the house asks of signatures; absent = nothing. */
+  readonly signing?: SigningSettings;
   /** The place of a key: `['frames', 'head', 'pieces', 0, 'style']`; the nearest parent's when it is a default. */
   placeOf(path: readonly (string | number)[]): Place;
 }

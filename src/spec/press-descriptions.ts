@@ -28,7 +28,27 @@ export const pressDescriptions = {
     section: '版名，用于文件名 / Section, for names of files',
     ...shared,
   },
-  house: { plant: '平时付印的印厂，plant.yaml / The plant that the house prints at' },
+  house: {
+    plant: '平时付印的印厂，plant.yaml / The plant that the house prints at',
+    signing:
+      '签样：谁依次签，改了什么谁要重签 / Signatures: who signs in turn, and who signs again after which change',
+  },
+  signing: {
+    steps:
+      '签样的步骤，按先后，如 [责编, 美编, 一校, 二校, 终审签发]（不写就是这五步） / Steps in their order; these five when absent',
+    required:
+      'true：没有签全、签后又改，不能付印 / true: no press file without a fresh signature of every step',
+    resets: '改了什么，哪些步骤要重签 / Which steps must sign again after which change',
+  },
+  resetKeys: {
+    words:
+      '改了文字：all、none 或步骤，如 [责编, 一校]；不写是 all / Words changed: all, none, or steps; all when absent',
+    pictures: '换了图片：不写是美编及以后 / Pictures changed: 美编 and later when absent',
+    layout: '改了版式：不写是美编及以后 / Layout changed: 美编 and later when absent',
+    fonts: '换了字体：不写是美编及以后 / Fonts changed: 美编 and later when absent',
+    settings: '改了印厂资料、输出特性：不写是美编及以后 / Press settings changed: 美编 and later when absent',
+    tool: '换了 dayang 的版本：不写是 none / Another version of dayang: none when absent',
+  },
   minimum: {
     text: '单色字最小字号 / Type in one ink',
     multiInkText: '两色以上叠印的字 / Type in two inks or more',

@@ -5,6 +5,8 @@ import { type Issue, issueProblems, placeIn } from './issues.ts';
 import { child, fromPlain, type MapNode, originAt, type Plain, textOf, toPlain, withKey } from './node.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
 import { house as houseSchema, plant as plantSchema, press as pressSchema } from './schema-press.ts';
+import { resolveSigning } from './signing.ts';
+import type { SigningSettings } from './signing-model.ts';
 import { readYaml } from './yaml.ts';
 
 /**
@@ -37,6 +39,8 @@ const DEFAULTS: Plain = {
 export interface House {
   /** Absolute path of the plant that the house prints at, when it names one. */
   readonly plant?: string;
+  /** What the house asks of signatures; absent = nothing. */
+  readonly signing?: SigningSettings;
 }
 
 /** Reads `dayang.yaml` of the root. A file without any key is as good as none. */
@@ -51,7 +55,8 @@ export function readHouse(files: Files): { readonly house: House; readonly probl
   const problems: Problem[] = [];
   const settings = check(tree, [], houseSchema, tree, problems);
   const plant = settings?.plant === undefined ? undefined : lookUp(files, tree, ['plant'], problems);
-  return { house: plant === undefined ? {} : { plant }, problems };
+  const signing = settings?.signing && resolveSigning(settings.signing, tree, problems);
+  return { house: { ...(plant === undefined ? {} : { plant }), ...(signing ? { signing } : {}) }, problems };
 }
 
 /**

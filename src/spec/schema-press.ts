@@ -13,6 +13,7 @@ import {
   text,
 } from './leaves.ts';
 import type { InkLimits, InkSettings, MarkSettings, SpotInk } from './press-model.ts';
+import { signing } from './signing.ts';
 
 /**
  * The one definition of a plant (plant.yaml), of the `press` key of a page, and of house settings (dayang.yaml). A
@@ -121,7 +122,7 @@ export const press = record({
   ...shared,
 });
 /** House settings. */
-export const house = record({ plant: opt(path) });
+export const house = record({ plant: opt(path), signing: opt(signing) });
 
 /** Objects by name, for the descriptions of their keys. */
 export const pressShapes = {

@@ -10,6 +10,7 @@ import { documents, type OutputRequest, type PlannedPage, planOutputs } from '..
 import { type PageRequest, runPage } from '../page-run.ts';
 import { dateOf, type PreparedPage, preparePress, pressFile, producer } from '../press-run.ts';
 import { proofScenes } from '../proof.ts';
+import { requiredSignatures } from '../signing.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `dayang build` */
@@ -22,10 +23,11 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
   const run = await runPage(options, terminal);
   const press = await preparePress(run, options, terminal);
   const { plan, problems: named } = planOutputs(run, press.pages, options, terminal);
+  const unsigned = options.proof ? [] : await requiredSignatures(run, press.pages);
   const job: Job = {
     options,
     terminal,
-    problems: [...run.problems, ...press.problems, ...named],
+    problems: [...run.problems, ...press.problems, ...named, ...unsigned],
     outputs: new Map(),
     written: [],
   };

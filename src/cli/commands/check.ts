@@ -6,6 +6,7 @@ import { conclude, type ReportOptions } from '../conclusion.ts';
 import type { ReportMatter } from '../json-report.ts';
 import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
 import { preparePress, pressFile } from '../press-run.ts';
+import { sinceSigned } from '../signing.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytesProblems } from './build.ts';
 
@@ -22,7 +23,8 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const { run, lint, problems: fixing } = await linted(options, terminal);
   const prepared = await preparePress(run, options, terminal);
   const own = run.problems.filter(({ code }) => run.pages.length === 0 || !lint.told.has(code));
-  const problems: Problem[] = [...own, ...fixing, ...prepared.problems, ...lint.problems];
+  const signed = await sinceSigned(run, prepared.pages);
+  const problems: Problem[] = [...own, ...fixing, ...prepared.problems, ...lint.problems, ...signed];
   if (options.press && judge(problems, options.allow).fatal.length === 0) {
     for (const page of prepared.pages) {
       const pdf = await pressFile([page], { kind: 'press' }, terminal);
