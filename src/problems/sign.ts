@@ -118,30 +118,43 @@ export const signMessages = {
     severity: 'advisory',
     zh: '{since} 签样以后文字改过：{what}；{reset}',
     en: 'The words have changed since {since} signed: {whatEn}; {resetEn}',
+    hintZh: '看这处改动，该谁重签就请谁看样重签；不是有意改的，改回去签样就又有效',
+    hintEn: 'Look at the change; those who are named sign again. Undone, the signatures hold again',
   },
   'signed-pictures': {
     severity: 'advisory',
     zh: '{since} 签样以后图片改过：{what}；{reset}',
     en: 'A picture has changed since {since} signed: {whatEn}; {resetEn}',
+    hintZh: '看新图片和图片说明配不配；不是有意换的，换回去签样就又有效',
+    hintEn: 'See that the new picture fits its caption; put back, the signatures hold again',
   },
   'signed-layout': {
     severity: 'advisory',
     zh: '{since} 签样以后版式改过：{what}；{reset}',
     en: 'The layout has changed since {since} signed: {whatEn}; {resetEn}',
+    hintZh: '出一张校样看版面；不是有意改的，改回去签样就又有效',
+    hintEn: 'Look at a proof of the page; undone, the signatures hold again',
   },
   'signed-fonts': {
     severity: 'advisory',
     zh: '{since} 签样以后字体改过：{what}；{reset}',
     en: 'A font has changed since {since} signed: {whatEn}; {resetEn}',
+    hintZh: '出一张校样看字形、有无缺字；不是有意换的，换回去签样就又有效',
+    hintEn: 'Look at a proof for glyphs; put back, the signatures hold again',
   },
   'signed-settings': {
     severity: 'advisory',
     zh: '{since} 签样以后付印设置改过：{what}；{reset}',
     en: 'The press settings have changed since {since} signed: {whatEn}; {resetEn}',
+    hintZh: '和印厂核对付印设置；不是有意改的，改回去签样就又有效',
+    hintEn: 'Make sure with the plant; undone, the signatures hold again',
   },
   'signed-tool': {
     severity: 'advisory',
     zh: '{since} 签样以后换了 dayang 的版本：{what}；{reset}',
     en: 'dayang is another version than when {since} signed: {whatEn}; {resetEn}',
+    hintZh: '版面数据没有变就不用管；单位要求重签，在 dayang.yaml 的 signing.resets.tool 里写',
+    hintEn:
+      'Nothing to do while the page itself is the same; signing.resets.tool of dayang.yaml can ask for new signatures',
   },
 } as const satisfies Record<string, Message>;

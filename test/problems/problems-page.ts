@@ -8,6 +8,7 @@ import { outputMessages } from '../../src/problems/output.ts';
 import { preflightMessages } from '../../src/problems/preflight.ts';
 import { pressMessages } from '../../src/problems/press.ts';
 import { type Code, describe, type Message, type Problem } from '../../src/problems/problem.ts';
+import { signMessages } from '../../src/problems/sign.ts';
 import { specMessages } from '../../src/problems/spec.ts';
 import { templateMessages } from '../../src/problems/templates.ts';
 import { examples } from './examples/catalog.ts';
@@ -25,6 +26,7 @@ export const phases: readonly (readonly [title: string, Readonly<Record<string, 
   ['印前检查 / Preflight', preflightMessages],
   ['版面检查 / Lint of make-up', layoutLintMessages],
   ['文字检查 / Lint of copy', textLintMessages],
+  ['签样 / Signatures', signMessages],
   ['写文件 / Files written', outputMessages],
 ];
 

@@ -8,6 +8,7 @@ import { textLintExamples } from './lint-text.ts';
 import { outputExamples } from './output.ts';
 import { preflightExamples } from './preflight.ts';
 import { pressExamples } from './press.ts';
+import { signExamples } from './sign.ts';
 import { specExamples } from './spec.ts';
 import { templateExamples } from './templates.ts';
 
@@ -33,4 +34,5 @@ export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...preflightExamples,
   ...lintExamples,
   ...textLintExamples,
+  ...signExamples,
 };
