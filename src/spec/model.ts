@@ -3,8 +3,8 @@ import type { Profile } from '../text/types.ts';
 import type { FitSettings } from './fit-model.ts';
 import type { LintSettings } from './lint-model.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
-import type { TemplateUse } from './template-model.ts';
 import type { SigningSettings } from './signing-model.ts';
+import type { TemplateUse } from './template-model.ts';
 
 /** A length as written: `9pt`, `350mm`, `2em` or `13字`, `3lines` or `48行`, `2栏`; `小五` and such become pt. */
 export interface Length {
