@@ -41,6 +41,8 @@ export interface Face {
    * y upwards from the baseline; empty for a blank. Absent where a face cannot tell.
    */
   outlineOf?(glyph: number): Outline;
+  /** The glyph that stands for another one in vertical lines (`vert`); absent or the same where there is none. */
+  verticalOf?(glyph: number): number;
   /** Shapes a Latin word with kerning and ligatures (`kern`, `liga`), nothing else. */
   shape(text: string): Shaped;
   /** What the PDF library embeds. Only src/output/pdf looks inside. */

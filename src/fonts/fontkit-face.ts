@@ -16,6 +16,7 @@ import {
 } from './sfnt.ts';
 import { chooseInstance, type Instance, variationsOf } from './variation.ts';
 import { embedVaried, type VariedFont, variedOutlines } from './varied-outlines.ts';
+import { verticalForms } from './vertical-forms.ts';
 
 /** A face to open: the file's bytes, and what the manifest says of it. */
 export interface FaceRequest {
@@ -130,6 +131,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
       }
       return box;
     },
+    verticalOf: verticalForms(sfnt),
     outlineOf: (glyph) => outlineOf(program, outlines, glyph, scale),
     shape(text) {
       let word = words.get(text);

@@ -23,11 +23,11 @@ export function emphasisOf(profile: Profile, pitch: number, size: number): Empha
   return has ? 'dots' : 'no-room';
 }
 
-/** 着重号: a dot under each Han of a set line that is marked, centred on it, however the line is opened. */
+/** 着重号: a dot under (beside) each Han of a set line that is marked, centred on it, however the line is opened. */
 export function emphasisDots(
   { rich, style }: Copy,
   set: SetLine,
-  at: { readonly frame: string; readonly x: number; readonly baseline: number },
+  at: { readonly frame: string; readonly x: number; readonly baseline: number; readonly axis?: number },
   color: Color,
 ): PathItem[] {
   const marks = rich.marks.filter(({ kind }) => kind === 'emphasis');
@@ -39,10 +39,18 @@ export function emphasisDots(
   const centre = keeps(style.profile, 'dots-centred') ? 0.5 : 0;
   const clear = keeps(style.profile, 'dots-close') ? CLEAR : 0.3;
   const foot = at.baseline + style.size * (1 - style.ascent / 1000);
+  const across = clear + DIAMETER / 2;
   return set.runs.flatMap((run) =>
     run.x.flatMap((x, i) => {
       if (!isMarked(run.at[i]!)) return [];
-      const middle = { x: at.x + x + run.size * centre, y: foot + (clear + DIAMETER / 2) * run.size };
+      // Beside a vertical line they stand at its right (CLREQ 5.3.1); its origins lie the ascent below the cells' heads.
+      const middle =
+        at.axis === undefined
+          ? { x: at.x + x + run.size * centre, y: foot + across * run.size }
+          : {
+              x: at.axis + (0.5 + across) * run.size,
+              y: at.x + x + run.size * (centre - run.face.ascent / 1000),
+            };
       return [dot(middle.x, middle.y, (DIAMETER / 2) * run.size, at.frame, color)];
     }),
   );

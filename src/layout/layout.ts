@@ -3,7 +3,7 @@ import type { FontSet } from '../fonts/face.ts';
 import { NO_PICTURES, type PagePictures } from '../images/read.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
-import type { LoadedPage } from '../spec/model.ts';
+import type { Frame, LoadedPage } from '../spec/model.ts';
 import { toMpt } from '../units.ts';
 import { paintFigures } from './figures.ts';
 import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './furniture.ts';
@@ -16,6 +16,7 @@ import { type PlacedFrame, placeFrames } from './placement.ts';
 import type { StoryReport } from './report.ts';
 import { setThread } from './set-thread.ts';
 import { type StyleSheet, styleSheet } from './style.ts';
+import { isVertical, turnedBox, turnedFrame, verticalPainter, verticalSheet } from './vertical.ts';
 
 /** A page laid out, and what became of each story. */
 export interface LaidPage {
@@ -61,13 +62,41 @@ export function layoutPage(
   const context = { ...pageContext(page, stories, fonts, grid, placed, out), pictures };
   // Grounds and edges of every frame, then each frame's own matter.
   for (const frame of placed) paintGround(frame, out);
-  for (const frame of placed) paintFrame(frame, context);
+  for (const frame of placed) {
+    if (isVertical(frame.frame)) paintFrame(turnedFrame(frame), turnedContext(context, placed));
+    else paintFrame(frame, context);
+  }
   // Text runs through its threads last: it has to know all obstacles.
-  const reports = threads.map((thread) => setThread(thread, placed, context));
+  const reports = threads.map((thread) => {
+    if (!thread.frames.some(isVertical)) return setThread(thread, placed, context);
+    const turned = {
+      ...thread,
+      frames: thread.frames.map((frame) => turnedFrame(boxed(frame, placed)).frame),
+    };
+    return setThread(turned, placed.map(turnedFrame), turnedContext(context, placed));
+  });
 
   const all = [...problems, ...out.problems];
   if (all.some((p) => p.severity === 'fatal')) return { problems: all };
   return { value: { scene: finish(context, placed), stories: reports }, problems: all };
+}
+
+function boxed<F extends Frame>(frame: F, placed: readonly PlacedFrame[]): PlacedFrame<F> {
+  return placed.find((one) => one.frame.id === frame.id) as PlacedFrame<F>;
+}
+
+/** What painters of vertical frames are given: their own sheet's styles, obstacles and painter. */
+function turnedContext(context: PageContext, placed: readonly PlacedFrame[]): PageContext {
+  const onPage = (frame: string) => placed.find((one) => one.frame.id === frame)!;
+  return {
+    ...context,
+    sheet: verticalSheet(context.sheet),
+    out: verticalPainter(context.out, (frame) => onPage(frame).box),
+    obstaclesOf: ({ frame }) => {
+      const own = onPage(frame.id);
+      return context.obstaclesOf(own).map((box) => turnedBox(box, own.box));
+    },
+  };
 }
 
 function pageContext(

@@ -36,6 +36,8 @@ export interface LineAt {
   readonly row?: number;
   readonly x: number;
   readonly baseline: number;
+  /** Of a vertical line: where its axis stands on the page; `x` is then the head of its measure, counted down. */
+  readonly axis?: number;
   readonly align?: 'justify' | 'left' | 'center' | 'right';
 }
 
@@ -168,9 +170,10 @@ function sceneLine(copy: Copy, line: Line, set: SetLine, at: LineAt): SceneLine 
     ...(at.paragraph === undefined ? {} : { paragraph: at.paragraph }),
     leg: at.leg ?? 0,
     ...(at.row === undefined ? {} : { row: at.row }),
+    ...(at.axis === undefined ? {} : { vertical: true }),
     x: toMpt(at.x),
     measure: toMpt(line.measure),
-    baseline: toMpt(at.baseline),
+    baseline: toMpt(at.axis ?? at.baseline),
     indent: toMpt(line.indent),
     start: toMpt(at.x + set.startX),
     end: toMpt(at.x + set.endX),
@@ -195,7 +198,8 @@ function textItem(copy: Copy, run: GlyphRun, at: LineAt, line: number, color: Co
     font: run.face.id,
     size: toMpt(run.size),
     color,
-    y: toMpt(at.baseline - (run.rise ?? 0)),
+    ...(at.axis === undefined ? {} : { vertical: run.turned ? 'turned' : 'upright' }),
+    y: toMpt(at.axis === undefined ? at.baseline - (run.rise ?? 0) : at.axis + (run.rise ?? 0)),
     x: run.x.map((x) => toMpt(at.x + x)),
     glyphs: run.glyphs,
     text: rich.text.slice(start, end),
@@ -217,11 +221,16 @@ function queriesOn(copy: Copy, line: Line, set: SetLine, at: LineAt): SceneQuery
     .map(({ at: index, question, offset, length }) => ({
       question,
       source: { file: source.file, start: offset, end: offset + length },
-      x: toMpt(at.x + glyphX(set, index)),
-      y: toMpt(at.baseline),
+      ...spot(at, at.x + glyphX(set, index), style.size),
       size: toMpt(style.size),
       frame: at.frame,
     }));
+}
+
+/** Left end and baseline of the mark of a query. */
+function spot(at: LineAt, along: number, size: number): { x: number; y: number } {
+  if (at.axis === undefined) return { x: toMpt(along), y: toMpt(at.baseline) };
+  return { x: toMpt(at.axis - size / 2), y: toMpt(along) };
 }
 
 function glyphX(set: SetLine, index: number): number {

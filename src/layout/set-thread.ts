@@ -11,6 +11,7 @@ import { type StoryReport, threadReport } from './report.ts';
 import { slipQuotes } from './slip-quotes.ts';
 import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
 import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
+import { isVertical } from './vertical.ts';
 
 /** Paragraphs may be a line shorter or longer than is best for them. */
 const LOOSENESSES = [-1, 1] as const;
@@ -42,7 +43,8 @@ export function setThread(
   const { blocks } = closed;
   let { flowed } = closed;
   if (plan.frames.some((frame) => frame.valign === 'middle')) {
-    const level = levelled(blocks, thread, flowed);
+    // Tiers of vertical lines are filled in turn and not levelled (CLREQ 2.1.2).
+    const level = plan.frames.some(isVertical) ? { thread, flowed } : levelled(blocks, thread, flowed);
     flowed = level.flowed;
     thread = centred(level.thread, flowed.end, frames);
   }

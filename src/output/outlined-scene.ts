@@ -1,4 +1,5 @@
 import type { FontSet } from '../fonts/face.ts';
+import { glyphOrigin } from '../scene/geometry.ts';
 import type { PathItem, Scene, TextItem } from '../scene/types.ts';
 
 /**
@@ -26,15 +27,17 @@ function outlined(item: TextItem, fonts: FontSet): PathItem {
   const wide = (em * (item.scaleX ?? 1000)) / 1000;
   const commands: (number | 'M' | 'L' | 'C' | 'Z')[] = [];
   item.glyphs.forEach((glyph, i) => {
-    let horizontal = true;
-    for (const part of outlineOf(glyph)) {
+    const origin = glyphOrigin(item, i);
+    const outline = outlineOf(glyph);
+    for (let k = 0; k < outline.length; k++) {
+      const part = outline[k]!;
       if (typeof part === 'string') {
         commands.push(part);
-        horizontal = true;
         continue;
       }
-      commands.push(horizontal ? whole(item.x[i]! + part * wide) : whole(item.y - part * em));
-      horizontal = !horizontal;
+      const [right, up] = [part * wide, (outline[++k] as number) * em];
+      const [dx, dy] = item.vertical === 'turned' ? [up, right] : [right, -up];
+      commands.push(whole(origin.x + dx), whole(origin.y + dy));
     }
   });
   const { role, frame, color, size } = item;

@@ -55,12 +55,14 @@ export function groundsOf(items: readonly SceneItem[]): GroundOf {
 /** Room that a run of type takes: from its first origin to an em past its last, between the edges of its em box. */
 export function typeBox(item: TextItem): Box {
   const { size, x, y } = item;
+  if (x.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   const first = Math.min(...x);
+  const reach = Math.max(...x) - first;
   const em = Math.round((size * (item.scaleX ?? 1000)) / 1000);
-  const top = y - Math.round(0.88 * size);
-  return x.length === 0
-    ? { x: 0, y, width: 0, height: 0 }
-    : { x: first, y: top, width: Math.max(...x) + em - first, height: size };
+  const ascent = Math.round(0.88 * size);
+  if (item.vertical === 'upright') return { x: y, y: first - ascent, width: em, height: reach + size };
+  if (item.vertical) return { x: y - (size - ascent), y: first, width: size, height: reach + em };
+  return { x: first, y: y - ascent, width: reach + em, height: size };
 }
 
 /** Bounds of anything that is not type; of a path with its control points and half its line. */

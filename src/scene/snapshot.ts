@@ -55,7 +55,7 @@ function lineRow(line: SceneLine, runs: readonly TextItem[]): string {
     'line',
     line.frame,
     line.leg,
-    line.row ?? '',
+    line.vertical ? 'vertical' : (line.row ?? ''),
     line.kind,
     line.role,
     line.x,
@@ -67,7 +67,7 @@ function lineRow(line: SceneLine, runs: readonly TextItem[]): string {
     line.opened,
     line.squeezed,
     type.join(' + '),
-    checksum(runs.map((r) => [r.font, r.y, r.glyphs, r.x])),
+    checksum(runs.map((r) => [r.font, r.y, r.glyphs, r.x, ...(r.vertical ? [r.vertical] : [])])),
     line.text,
   );
 }

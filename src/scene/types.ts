@@ -130,6 +130,11 @@ export interface SceneLine {
   readonly leg: number;
   /** Line of the baseline grid, from 0; absent for lines that do not sit on it. */
   readonly row?: number;
+  /**
+   * A line from top to bottom (竖排): `x`, `start` and `end` are then counted down the page, and `baseline` is where
+   * its axis stands, counted from the left.
+   */
+  readonly vertical?: true;
   /** Left end of the measure, and the measure. */
   readonly x: number;
   readonly measure: number;
@@ -163,6 +168,11 @@ export interface TextItem {
   readonly font: string;
   readonly size: number;
   readonly color: Color;
+  /**
+   * Of a vertical line: its glyphs stand upright one below the other, or are turned a quarter clockwise. `x` are then
+   * their origins down the page, and `y` is where these stand from the left: see `glyphOrigin`.
+   */
+  readonly vertical?: 'upright' | 'turned';
   readonly y: number;
   readonly x: readonly number[];
   readonly glyphs: readonly number[];

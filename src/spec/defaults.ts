@@ -86,11 +86,20 @@ const TEXT_STYLES = {
 } as const;
 
 const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
-  text: { ...FRAME, part: 'body', styles: TEXT_STYLES, label: 'run-in', heads: 'column', valign: 'grid' },
+  text: {
+    ...FRAME,
+    part: 'body',
+    styles: TEXT_STYLES,
+    label: 'run-in',
+    heads: 'column',
+    valign: 'grid',
+    writing: 'horizontal',
+  },
   headline: {
     ...FRAME,
     pieces: [{ part: 'kicker' }, { part: 'title' }, { part: 'subtitle' }],
     valign: 'top',
+    writing: 'horizontal',
   },
   figures: {
     ...FRAME,
@@ -104,8 +113,8 @@ const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
       heading: 'figure-heading',
     },
   },
-  quote: { ...FRAME, quote: 1, styles: { text: 'quote', speaker: 'speaker' } },
-  label: { ...FRAME, style: 'nameplate', valign: 'middle' },
+  quote: { ...FRAME, quote: 1, styles: { text: 'quote', speaker: 'speaker' }, writing: 'horizontal' },
+  label: { ...FRAME, style: 'nameplate', valign: 'middle', writing: 'horizontal' },
   folio: { ...FRAME, style: 'folio' },
   rule: { ...FRAME, thickness: '0.5pt', color: 'black' },
   shape: { ...FRAME, viewBox: [0, 0, 100, 100] },

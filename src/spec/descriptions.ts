@@ -47,6 +47,7 @@ const frame = {
 } as const;
 
 const story = '排哪篇稿件；只有一篇时可不写 / Which story; not needed when there is only one';
+const writing = '横排 horizontal 或竖排 vertical / Lines across, or from top to bottom and right to left';
 const valign = '上下位置 / Vertical position';
 
 /** Keys of the maps of schema.ts and schema-frames.ts, by the name that those files give the map. */
@@ -190,6 +191,7 @@ export const descriptions = {
     label:
       '编者按标签：run-in 接排，line 单独一行 / Label of an editor’s note: run in, or on a line of its own',
     valign: `${valign}：grid 落网格、top、middle`,
+    writing,
   },
   textStyles: {
     body: '正文 / Body',
@@ -204,6 +206,7 @@ export const descriptions = {
     story,
     pieces: '从上到下：引题、主题、副题 / Kicker, title, subtitle from top to bottom',
     valign,
+    writing,
   },
   headlinePiece: {
     part: 'kicker 引题、title 主题、subtitle 副题 / Which piece of the head',
@@ -239,9 +242,10 @@ export const descriptions = {
     quote: '第几个摘句，从 1 数起 / Which pull quote of the story, from 1',
     styles: '摘句和说话人的样式 / Styles of quote and speaker',
     ornament: '附带的短线、线框或引号 / A bar, rules or quotation marks',
+    writing,
   },
   quoteStyles: { text: '摘句 / Quote', speaker: '说话人 / Speaker' },
-  label: { ...frame, text: '文字（栏目题等） / Text', style: '样式 / Style', valign },
+  label: { ...frame, text: '文字（栏目题等） / Text', style: '样式 / Style', valign, writing },
   folio: {
     ...frame,
     style: '样式 / Style',

@@ -187,7 +187,11 @@ export interface TextFrame extends FrameBase {
   readonly label: 'run-in' | 'line';
   /** Top, middle or spread over the box, for text that is shorter than its frame; `grid` keeps to the page's baseline grid. */
   readonly valign: 'grid' | 'top' | 'middle';
+  readonly writing: Writing;
 }
+
+/** 横排, or 竖排: lines from top to bottom, from right to left. */
+export type Writing = 'horizontal' | 'vertical';
 
 /** 引题、主题、副题 as a group. */
 export interface HeadlineFrame extends FrameBase {
@@ -196,6 +200,7 @@ export interface HeadlineFrame extends FrameBase {
   /** Pieces from top to bottom. */
   readonly pieces: readonly HeadlinePiece[];
   readonly valign: 'top' | 'middle' | 'bottom';
+  readonly writing: Writing;
 }
 
 export interface HeadlinePiece {
@@ -241,6 +246,7 @@ export interface QuoteFrame extends FrameBase {
   readonly quote: number;
   readonly styles: { readonly text: string; readonly speaker: string };
   readonly ornament?: Ornament;
+  readonly writing: Writing;
 }
 
 /** Furniture text that is not from a story: a section nameplate (栏目题). */
@@ -249,6 +255,7 @@ export interface LabelFrame extends FrameBase {
   readonly text: string;
   readonly style: string;
   readonly valign: 'top' | 'middle' | 'bottom';
+  readonly writing: Writing;
 }
 
 /** 报眉. Only what is given is set. */

@@ -54,6 +54,8 @@ const storyPart = z
   .string({ error: 'part' })
   .check(z.regex(/^(body|editor-note|lead|section-[1-9]\d?)$/, { error: 'part' }));
 
+const writing = choice(['horizontal', 'vertical']);
+
 const textFrame = record({
   kind: z.literal('text'),
   ...baseKeys,
@@ -66,6 +68,7 @@ const textFrame = record({
   label: choice(['run-in', 'line']),
   heads: choice(['column', 'across']),
   valign: choice(['grid', 'top', 'middle']),
+  writing,
 });
 
 const headlinePiece = record({
@@ -87,6 +90,7 @@ const headlineFrame = record({
   story: name,
   pieces: list(headlinePiece, 1, PIECES),
   valign: choice(['top', 'middle', 'bottom']),
+  writing,
 });
 
 const figuresFrame = record({
@@ -107,6 +111,7 @@ const quoteFrame = record({
   quote: whole(1, 99),
   styles: record({ text: name, speaker: name }),
   ornament: opt(ornament),
+  writing,
 });
 
 const labelFrame = record({
@@ -115,6 +120,7 @@ const labelFrame = record({
   text,
   style: name,
   valign: choice(['top', 'middle', 'bottom']),
+  writing,
 });
 
 const folioFrame = record({

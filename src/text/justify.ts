@@ -166,6 +166,7 @@ interface OpenRun {
   style: number;
   scaleX: number;
   rise: number;
+  turned: number;
   glyphs: number[];
   x: number[];
   at: number[];
@@ -185,14 +186,16 @@ function place(p: Measured, line: Line, set: SetTokens, startX: number): GlyphRu
       const face = glyphs.face[g]!;
       const scaleX = glyphs.scaleX[g]!;
       const rise = glyphs.rise[g]!;
+      const turned = glyphs.turned[g]!;
       if (
         run === undefined ||
         run.face !== face ||
         run.style !== style ||
         run.scaleX !== scaleX ||
-        run.rise !== rise
+        run.rise !== rise ||
+        run.turned !== turned
       ) {
-        run = { face, style, scaleX, rise, glyphs: [], x: [], at: [], until: [] };
+        run = { face, style, scaleX, rise, turned, glyphs: [], x: [], at: [], until: [] };
         runs.push(run);
       }
       run.glyphs.push(glyphs.id[g]!);
@@ -202,9 +205,10 @@ function place(p: Measured, line: Line, set: SetTokens, startX: number): GlyphRu
     }
     x += (set.advances[k]! + set.gapsAfter[k]!) * em;
   }
-  return runs.map(({ face, style, rise, ...rest }) => {
+  return runs.map(({ face, style, rise, turned, ...rest }) => {
     const { size, color } = glyphs.styles[style]!;
     const set = { face: glyphs.faces[face]!, size, color, ...rest };
-    return rise === 0 ? set : { ...set, rise: rise * em };
+    const moved = rise === 0 ? set : { ...set, rise: rise * em };
+    return turned === 1 ? { ...moved, turned: true } : moved;
   });
 }

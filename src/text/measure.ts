@@ -17,6 +17,19 @@ import { keeps } from './rules.ts';
 import { applyNeighbours, sumUp } from './squeeze.ts';
 import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING, type Tokens, tokenise } from './tokens.ts';
 import type { MissingGlyph, ParagraphInput, RunStyle } from './types.ts';
+import {
+  type Cell,
+  dotCell,
+  drawnInstead,
+  groupScale,
+  markCell,
+  type Stance,
+  signCell,
+  stanceOf,
+  turnedAxis,
+  verticalForm,
+  wholeCell,
+} from './vertical.ts';
 
 export type { Measured } from './measured.ts';
 
@@ -58,6 +71,9 @@ class Setter {
   private until: Int32Array;
   private scaleX: Uint16Array;
   private rise: Float64Array;
+  private turned: Uint8Array;
+  /** 1 while glyphs are added that turn with a vertical line. */
+  private turn = 0;
   private count = 0;
   private glyphCount = 0;
   private readonly boxed: boolean;
@@ -93,6 +109,7 @@ class Setter {
     this.until = new Int32Array(room + 8);
     this.scaleX = new Uint16Array(room + 8).fill(1000);
     this.rise = new Float64Array(room + 8);
+    this.turned = new Uint8Array(room + 8);
   }
 
   run() {
@@ -109,9 +126,9 @@ class Setter {
     const { tokens, count, gaps, glued } = this;
     tokens.start[count] = input.text.length;
     tokens.glyph[count] = this.glyphCount;
-    const { id, face, x, at, until, scaleX, rise, faces } = this;
+    const { id, face, x, at, until, scaleX, rise, turned, faces } = this;
     const styles = input.runs.map((run) => run.style);
-    const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, rise, faces, styles };
+    const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, rise, turned, faces, styles };
     return { tokens, glyphs, count, gaps, glued };
   }
 
@@ -119,22 +136,38 @@ class Setter {
     const { pieces } = this;
     const cls = pieces.cls[p]!;
     const first = this.count;
-    if (cls === LAT) this.word(start, end);
-    else {
+    const stance = this.stance(start, end, cls);
+    this.turn = stance === 'rotated' ? 1 : 0;
+    if (cls === LAT) {
+      if (stance === 'upright') this.signs(start, end);
+      else if (stance === 'tcy') this.group(start, end);
+      else this.word(start, end);
+    } else {
       this.open(start, cls);
       this.close(
         cls === LONG
           ? this.long(start, end)
           : cls === SP
             ? this.space(start, end)
-            : this.mark(start, end, cls),
+            : stance === 'upright'
+              ? this.upright(start, end, cls)
+              : this.mark(start, end, cls),
       );
     }
     const last = this.count - 1;
-    this.gaps[first]! |= pieces.gaps[p]! & (GAP_LEFT | CLOSING);
-    this.gaps[last]! |= pieces.gaps[p]! & (GAP_RIGHT | OPENING);
+    // What stands upright in a vertical line is a character among others: it takes no gap.
+    const gaps = cls === LAT && this.turn === 0 && stance !== undefined ? 0 : pieces.gaps[p]!;
+    this.gaps[first]! |= (gaps & GAP_LEFT) | (pieces.gaps[p]! & CLOSING);
+    this.gaps[last]! |= (gaps & GAP_RIGHT) | (pieces.gaps[p]! & OPENING);
     this.glued[last] = pieces.glued[p]!;
     this.tokens.soft[last] = pieces.soft[p]!;
+  }
+
+  /** How a piece stands in a vertical line; undefined in a horizontal one. */
+  private stance(start: number, end: number, cls: number): Stance | undefined {
+    const { text, profile } = this.input;
+    if (profile.writing === 'horizontal') return undefined;
+    return stanceOf(cls, text.slice(start, end), profile);
   }
 
   private open(start: number, cls: number): void {
@@ -172,7 +205,73 @@ class Setter {
   /** Moves the glyph that was added last to the middle of the em. */
   private raise(found: { face: Face; glyph: number }): void {
     if (!this.centred) return;
-    this.rise[this.glyphCount - 1] = riseOf(found.face, found.glyph) * this.scale;
+    this.rise[this.glyphCount - 1]! += riseOf(found.face, found.glyph) * this.scale;
+  }
+
+  /** A single character of a vertical line in its cell; returns its height. */
+  private upright(start: number, end: number, cls: number): number {
+    const { text, profile } = this.input;
+    const code = text.codePointAt(start)!;
+    if (cls === ZERO) return 0;
+    const { face, glyph } = this.findDrawn(start, code);
+    if (hasBlank(cls)) {
+      const cell = markCell(face, glyph, code, profile);
+      this.tokens.blank[this.count] = cell.blank * this.scale * this.blankFactor;
+      return this.cell(cell, face, start, end);
+    }
+    if (cls === MID) return this.cell(dotCell(face, glyph, profile), face, start, end);
+    return this.cell(wholeCell(face, verticalForm(face, glyph, profile)), face, start, end);
+  }
+
+  /** Letters and digits upright, each in a cell of its own, as one unit. */
+  private signs(start: number, end: number): void {
+    const { text, profile } = this.input;
+    const { faces, tracking } = this.style;
+    this.open(start, LAT);
+    let height = 0;
+    for (let at = start; at < end; at++) {
+      const code = text.codePointAt(at)!;
+      const { face, ...cell } = signCell(faces, this.find(at, code).face, code, profile);
+      if (at > start) height += tracking * this.scale;
+      height += this.cell(cell, face, at, at + 1, height);
+    }
+    this.close(height);
+  }
+
+  /** 纵中横: signs side by side in one cell, or turned with the line where they are too many for it. */
+  private group(start: number, end: number): void {
+    const { text, profile } = this.input;
+    const found = [...text.slice(start, end)].map((sign, i) => this.find(start + i, sign.codePointAt(0)!));
+    const widths = found.map(({ face, glyph }) => face.advanceOf(glyph) / 1000);
+    const width = widths.reduce((sum, one) => sum + one, 0);
+    const scale = groupScale(width, profile);
+    if (scale === undefined) {
+      this.turn = 1;
+      this.word(start, end);
+      return;
+    }
+    this.open(start, LAT);
+    let right = (-width * scale) / 2000;
+    found.forEach(({ face, glyph }, i) => {
+      const cell = { ...wholeCell(face, glyph), right, scale };
+      this.cell(cell, face, start + i, start + i + 1);
+      right += (widths[i]! * scale) / 1000;
+    });
+    this.close(this.scale);
+  }
+
+  /** Adds the glyph of a cell that begins so far from the head of its token; returns the cell's height. */
+  private cell(cell: Omit<Cell, 'blank'>, face: Face, start: number, end: number, from = 0): number {
+    this.glyph(face, cell.glyph, from + cell.down * this.scale, start, end, cell.scale);
+    this.rise[this.glyphCount - 1] = cell.right * this.scale;
+    return cell.height * this.scale;
+  }
+
+  /** The face and glyph that draw a character in a vertical line: a corner bracket for a curly quote. */
+  private findDrawn(at: number, codePoint: number): { face: Face; glyph: number } {
+    const { faces } = this.style;
+    const drawn = drawnInstead(codePoint, this.input.profile);
+    return (drawn === codePoint ? undefined : findGlyph(faces, drawn)) ?? this.find(at, codePoint);
   }
 
   private boxOf(face: Face, glyph: number, cls: number, code: number): Boxed {
@@ -300,6 +399,8 @@ class Setter {
     this.at[g] = at;
     this.until[g] = until;
     this.scaleX[g] = scaleX;
+    this.turned[g] = this.turn;
+    if (this.turn === 1) this.rise[g] = turnedAxis(face) * this.scale;
   }
 
   private grow(): void {
@@ -310,13 +411,14 @@ class Setter {
     this.id = enlarged(this.id, new Int32Array(size));
     this.face = enlarged(this.face, new Uint16Array(size));
     this.rise = enlarged(this.rise, new Float64Array(size));
+    this.turned = enlarged(this.turned, new Uint8Array(size));
     this.x = enlarged(this.x, new Float64Array(size));
     this.at = enlarged(this.at, new Int32Array(size));
     this.until = enlarged(this.until, new Int32Array(size));
   }
 }
 
-function enlarged<A extends Int32Array | Uint16Array | Float64Array>(old: A, wider: A): A {
+function enlarged<A extends Int32Array | Uint16Array | Float64Array | Uint8Array>(old: A, wider: A): A {
   wider.set(old);
   return wider;
 }

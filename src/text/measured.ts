@@ -67,8 +67,10 @@ export interface GlyphArrays {
   readonly until: Int32Array;
   /** Thousandths. */
   readonly scaleX: Uint16Array;
-  /** How far it is raised, in em. */
+  /** How far it is raised, in em; in a vertical line its distance from the axis, to the right. */
   readonly rise: Float64Array;
+  /** Of a vertical line: 1 where the glyph is turned a quarter clockwise. */
+  readonly turned: Uint8Array;
   readonly faces: readonly Face[];
   readonly styles: readonly RunStyle[];
 }

@@ -7,6 +7,7 @@ import type { Profile } from './types.ts';
  * is where a reader of a narrow column begins to see holes; 0.25 em is JLREQ's first limit.
  */
 export const houseProfile: Profile = {
+  writing: 'horizontal',
   kinsoku: 'gb',
   pairs: 'normal',
   widthStyle: 'full',

@@ -50,6 +50,17 @@ export const RULES = [
   'dots-centred',
   'dots-close',
   'dots-need-room',
+  /** Vertical lines: forms made for them (`vert`), corner brackets for curly quotes (GB/T 15834 5.2.1–5.2.3). */
+  'vertical-forms',
+  'corner-quotes',
+  /** Vertical lines: numbers and short groups side by side in one cell, made to fit it (CLREQ 2.1.3). */
+  'tcy',
+  'tcy-mixed',
+  'tcy-fit',
+  /** Vertical lines: single signs and acronyms upright in full-width shapes, words turned with the line (2.1.3). */
+  'upright',
+  'wide-signs',
+  'rotate',
 ] as const;
 
 /** The name of a rule. */

@@ -6,6 +6,8 @@ export type Kinsoku = 'none' | 'basic' | 'gb' | 'strict';
 
 /** How a paragraph is composed. Defaults, and where each comes from, are in profile.ts. Lengths are in em. */
 export interface Profile {
+  /** 横排 or 竖排. A vertical line is composed like a horizontal one, its measure counted downwards. */
+  readonly writing: 'horizontal' | 'vertical';
   readonly kinsoku: Kinsoku;
   /** Adjacent marks (CLREQ 3.1.6.2): `normal` T1–T3, `tight` also closing + opening → 1 em. */
   readonly pairs: 'normal' | 'tight' | 'off';
@@ -136,8 +138,13 @@ export interface GlyphRun {
   readonly until: readonly number[];
   /** Horizontal scale in thousandths, 1000 unless a dash is stretched into a bar. */
   readonly scaleX: number;
-  /** pt that the run stands above the baseline: dashes and dots of a Latin font are raised to the middle of the em. */
+  /**
+   * pt that the run stands above the baseline: dashes and dots of a Latin font are raised to the middle of the em.
+   * In a vertical line: pt from the axis of the line to the origins, to the right.
+   */
   readonly rise?: number;
+  /** Of a vertical line: turned a quarter clockwise; origins are counted down the line all the same. */
+  readonly turned?: true;
 }
 
 /** A line with its glyphs placed. */

@@ -52,6 +52,7 @@ export function textFrame(id: string, rest: Partial<TextFrame> = {}): TextFrame 
     label: 'run-in',
     heads: 'column',
     valign: 'grid',
+    writing: 'horizontal',
     ...rest,
   };
 }

@@ -16,6 +16,7 @@ const label = (id: string, area: Frame['area'], rest: Partial<LabelFrame> = {}):
     text: '字',
     style: 'label',
     valign: 'top',
+    writing: 'horizontal',
     area,
     border,
     inset,

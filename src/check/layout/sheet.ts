@@ -1,3 +1,4 @@
+import { lineBox } from '../../scene/geometry.ts';
 import { boundsOf } from '../../scene/grounds.ts';
 import type { Box, Color, ImageItem, Scene, SceneFrame, SceneLine, TextItem } from '../../scene/types.ts';
 
@@ -114,12 +115,7 @@ function typeLines(scene: Scene): TypeLine[] {
   return scene.lines.map((line, index) => {
     const run = largest.get(index);
     const size = run?.size ?? scene.grid.body;
-    const box = {
-      x: line.start,
-      y: line.baseline - Math.round(0.88 * size),
-      width: Math.max(0, line.end - line.start),
-      height: size,
-    };
+    const box = lineBox(line, size);
     return { ...line, index, size, font: run?.font ?? '', color: run?.color, box };
   });
 }
@@ -150,7 +146,10 @@ function legsOf(
   frames: ReadonlyMap<string, SceneFrame>,
   boxed: ReadonlySet<string>,
 ): Leg[] {
-  const own = lines.filter((line) => LEG_KINDS.has(line.kind) && frames.get(line.frame)?.kind === 'text');
+  // Tiers of vertical lines have no foot and no grid in common with the legs beside them.
+  const own = lines.filter(
+    (line) => LEG_KINDS.has(line.kind) && !line.vertical && frames.get(line.frame)?.kind === 'text',
+  );
   return groups(own, (line) => `${line.frame} ${line.leg}`).map((leg) => {
     const sorted = [...leg].sort((a, b) => a.baseline - b.baseline || a.x - b.x);
     const first = sorted[0]!;

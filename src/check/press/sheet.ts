@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems/problem.ts';
+import { lineBox } from '../../scene/geometry.ts';
 import { isPaper } from '../../scene/grounds.ts';
 import type { Box, SceneItem } from '../../scene/types.ts';
 import { colorsOf } from './colors.ts';
@@ -48,13 +49,15 @@ function checkTypeArea(page: PressPage): Problem[] {
   const frames = new Map<string, Box>();
   for (const line of scene.lines) {
     if (line.text.trim() === '') continue;
+    // The line itself, without the height of its type: its baseline, or the axis of a vertical one.
+    const box = lineBox(line, 0, 0);
+    const [along, across] = line.vertical ? [TOLERANCE, slack] : [slack, TOLERANCE];
     const isIn =
-      line.start >= area.x - slack &&
-      line.end <= area.x + area.width + slack &&
-      line.baseline >= area.y &&
-      line.baseline <= area.y + area.height + TOLERANCE;
+      box.x >= area.x - along &&
+      box.x + box.width <= area.x + area.width + along &&
+      box.y >= area.y - (line.vertical ? across : 0) &&
+      box.y + box.height <= area.y + area.height + across;
     if (isIn) continue;
-    const box = { x: line.start, y: line.baseline, width: line.end - line.start, height: 0 };
     frames.set(line.frame, union(frames.get(line.frame), box));
   }
   return [...frames].map(([frame, box]) => {

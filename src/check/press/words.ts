@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems/problem.ts';
+import { lineBox } from '../../scene/geometry.ts';
 import type { Box, SceneLine, SourceRange } from '../../scene/types.ts';
 import { finding, type PressPage } from './page.ts';
 
@@ -43,12 +44,7 @@ function hits(
 ): Problem[] {
   return [...set.text.matchAll(pattern)].map((hit) => {
     const { line, index, from } = set.lines.findLast((one) => one.from <= hit.index) ?? set.lines[0]!;
-    const box: Box = {
-      x: line.start,
-      y: line.baseline - 8000,
-      width: line.end - line.start,
-      height: 10_000,
-    };
+    const box: Box = lineBox(line, 10_000, 0.8);
     const params = { frame: line.frame, found: hit[0], limit: '—' };
     const source = sourceAt(page, index, hit.index - from, hit[0].length);
     return finding(page, code, params, {

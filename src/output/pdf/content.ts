@@ -142,8 +142,23 @@ function textRun(state: PenState, item: TextItem, font: FontUse): void {
     state.scale = scale;
     state.out.push(`${scale / 10} Tz`);
   }
-  state.out.push(`1 0 0 -1 ${pt(item.x[0]!)} ${pt(item.y)} Tm`);
+  if (item.vertical === 'upright') {
+    showUpright(state.out, item, font);
+    return;
+  }
+  const [x, y] = [pt(item.x[0]!), pt(item.y)];
+  state.out.push(item.vertical ? `0 1 1 0 ${y} ${x} Tm` : `1 0 0 -1 ${x} ${y} Tm`);
   showGlyphs(state.out, item, font, scale);
+}
+
+/** Glyphs one below the other: each is placed by itself, since a horizontal font can only advance to the right. */
+function showUpright(out: string[], { glyphs, x, y, clusters, text }: TextItem, font: FontUse): void {
+  glyphs.forEach((glyph, i) => {
+    out.push(i === 0 ? `1 0 0 -1 ${pt(y)} ${pt(x[0]!)} Tm` : `0 ${pt(x[i - 1]! - x[i]!)} Td`);
+    const from = i === 0 ? 0 : clusters[i]!;
+    const code = font.code(glyph, text.slice(from, clusters[i + 1] ?? text.length));
+    out.push(`<${hex4(code)}>Tj`);
+  });
 }
 
 /**

@@ -14,6 +14,8 @@ export interface PlacedGlyph {
   readonly code: number;
   /** Fill colour as operands and operator, `0 0 0 1 k`; of a colour space of its own `CS1 0.4 scn`. */
   readonly fill: string;
+  /** Turned a quarter clockwise: type of a vertical line. */
+  readonly turned?: true;
   readonly overprint?: true;
   readonly content?: MarkedContent;
 }

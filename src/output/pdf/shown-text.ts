@@ -58,6 +58,7 @@ function move({ matrix }: Show, pen: Point, distance: number): void {
 function place(show: Show, { bytes }: PdfString, pen: Point, given: Set<ActualText>, out: PlacedGlyph[]) {
   const { font, size, scale, charSpace, ctm, actual } = show;
   const { fill, overprint, content } = show.text;
+  const turned = Math.abs(show.matrix[1]) > Math.abs(show.matrix[0]);
   for (let i = 0; i + 1 < bytes.length; i += 2) {
     const code = (bytes[i]! << 8) | bytes[i + 1]!;
     const glyph: Writable<PlacedGlyph> = {
@@ -71,6 +72,7 @@ function place(show: Show, { bytes }: PdfString, pen: Point, given: Set<ActualTe
       fill,
     };
     // Set one by one: thousands of objects of a few known shapes, where spreading would make them all strangers.
+    if (turned) glyph.turned = true;
     if (overprint) glyph.overprint = true;
     if (content !== undefined) glyph.content = content;
     out.push(glyph);
