@@ -74,6 +74,12 @@ export function planThreads(
         const params = { frame: first.id, story: id, ...partNames(part) };
         problems.push(problem('part-missing', params, placeOf(['frames', first.id])));
       }
+      // A line cannot turn on its way from frame to frame.
+      const other = own.find(({ writing }) => writing !== first.writing);
+      if (other) {
+        const params = { first: first.id, second: other.id, story: id };
+        problems.push(problem('thread-mixed-writing', params, placeOf(['frames', other.id])));
+      }
       threads.push({ story: id, part, frames: own, blocks });
     }
     problems.push(...unused(model, id, story, parts, taken, placeOf));

@@ -47,6 +47,13 @@ export const layoutMessages = {
     hintZh: '检查 page.typeArea、page.folioHeight 和 grid.body',
     hintEn: 'Check page.typeArea, page.folioHeight and grid.body',
   },
+  'thread-mixed-writing': {
+    severity: 'fatal',
+    zh: '稿件 {story} 从框 {first} 排到框 {second}，一个横排，一个竖排',
+    en: 'Story {story} runs from frame {first} into frame {second}, one set across and one from top to bottom',
+    hintZh: '同一篇正文的框要么都横排，要么都竖排（writing）',
+    hintEn: 'Give the frames of one text the same writing: horizontal or vertical',
+  },
   'frame-outside-page': {
     severity: 'fatal',
     zh: '框 {frame} 伸到纸外',

@@ -25,6 +25,8 @@ const pictures = new Set([
   'note-line',
   'quote-frame',
   'valign-middle-legs',
+  'vertical-headline',
+  'vertical-text',
   'wrap-middle',
 ]);
 

@@ -1,6 +1,7 @@
 import { pageMarks } from '../../src/output/pdf/marks.ts';
 import { readPdf } from '../../src/output/pdf/read.ts';
 import { openRaster, type Raster } from '../../src/output/png/raster.ts';
+import { glyphOrigin } from '../../src/scene/geometry.ts';
 import type { Scene } from '../../src/scene/types.ts';
 
 /** What may lie between the scene and the PDF, in pt. */
@@ -31,8 +32,8 @@ export function sceneGlyphs(scene: Scene): Expected[] {
       const repeated = i > 0 && item.clusters[i - 1] === from;
       return {
         text: repeated ? '' : item.text.slice(from, until),
-        x: item.x[i]! / 1000,
-        y: item.y / 1000,
+        x: glyphOrigin(item, i).x / 1000,
+        y: glyphOrigin(item, i).y / 1000,
         size: item.size / 1000,
       };
     });

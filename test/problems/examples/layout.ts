@@ -17,6 +17,7 @@ export const layoutExamples = {
   'grid-columns-too-narrow': { width: 180, columns: 30 },
   'type-area-too-large': { width: 400, height: 500, pageWidth: 390, pageHeight: 540 },
   'grid-no-lines': {},
+  'thread-mixed-writing': { story: 'lead', first: 'body', second: 'side' },
   'frame-outside-page': { frame: 'photo' },
   'frame-empty': { frame: 'photo' },
   'frame-overlap': { second: 'photo', first: 'body' },
