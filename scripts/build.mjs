@@ -47,3 +47,21 @@ await build({
   },
   logLevel: 'warning',
 });
+
+// The viewer of proofs, for browsers: the command puts it into its one file.
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    'proof-viewer': 'src/proof/viewer/static.ts',
+    'proof-viewer.style': 'src/proof/viewer/viewer.css',
+  },
+  outdir,
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: ['es2022', 'safari15'],
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+});

@@ -2,6 +2,7 @@ import type { Registration } from './registration.ts';
 import { registerBuild } from './registrations/build.ts';
 import { registerCheck } from './registrations/check.ts';
 import { registerFonts } from './registrations/fonts.ts';
+import { registerProof } from './registrations/proof.ts';
 import { registerSchema } from './registrations/schema.ts';
 import { registerSign } from './registrations/sign.ts';
 
@@ -9,6 +10,7 @@ import { registerSign } from './registrations/sign.ts';
 export const registrations: readonly ((to: Registration) => void)[] = [
   registerBuild,
   registerCheck,
+  registerProof,
   registerSign,
   registerSchema,
   registerFonts,

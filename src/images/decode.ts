@@ -91,6 +91,16 @@ async function decode(
   return { ...size, channels, data, ...(meta.icc ? { icc: new Uint8Array(meta.icc) } : {}) };
 }
 
+/** Encodes RGB pixels as a lossy WebP of this quality, 1 to 100: a third of the bytes of a PNG. */
+export async function encodeWebp(
+  { width, height, data }: Size & { readonly data: Uint8Array },
+  quality: number,
+): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  const image = sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+  return new Uint8Array(await image.webp({ quality, effort: 2, smartSubsample: true }).toBuffer());
+}
+
 /** In an editor's words where the decoder's are known, else with its own words in brackets. */
 function damaged(detail: string): Damaged {
   if (

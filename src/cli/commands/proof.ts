@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path';
+import { writeWhole } from '../../output/write-file.ts';
+import type { PressRequest } from '../../press.ts';
+import type { Problem } from '../../problems/problem.ts';
+import { judge } from '../../problems/verdict.ts';
+import { type InlinePicture, type ProofData, STAGES, type Stage } from '../../proof/data.ts';
+import { absolutePt, toMpt } from '../../units.ts';
+import { conclude, type ReportOptions } from '../conclusion.ts';
+import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
+import { type PreparedPage, preparePress, pressFile, producer } from '../press-run.ts';
+import { viewerAssets } from '../proof-assets.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `dayang proof` */
+export interface ProofOptions extends PageRequest, ReportOptions, PressRequest {
+  /** `--stage`; absent = what the page says, else 一校样. */
+  readonly stage?: Stage;
+  /** `--time`, as it is to be read. */
+  readonly time?: string;
+  readonly dpi: number;
+  /** `-o`: the folder; absent = `out/PAGE.proof` under the root. */
+  readonly output?: string;
+}
+
+/** Makes the proofs of a page: pictures, the viewer, and what goes on paper. Written also while problems stand. */
+export async function proof(options: ProofOptions, terminal: Terminal): Promise<number> {
+  const run = await runPage(options, terminal);
+  const prepared = await preparePress(run, options, terminal);
+  const problems = [...(await allProblems(run, terminal)), ...prepared.problems];
+  const written: string[] = [];
+  const { fatal } = judge(problems, options.allow);
+  if (fatal.length > 0 || prepared.pages.length === 0) {
+    return conclude({ run, problems, outputs: new Map(), written }, options, terminal);
+  }
+  const job: Job = { run, pages: prepared.pages, problems, written, options, terminal, ...stampOf(options) };
+  await writeProofs(job, proofFolder(job));
+  return conclude({ run, problems, written }, options, terminal);
+}
+
+/** A proof that is being made. */
+interface Job {
+  readonly run: PageRun;
+  readonly pages: readonly PreparedPage[];
+  readonly problems: Problem[];
+  readonly written: string[];
+  readonly options: ProofOptions;
+  readonly terminal: Terminal;
+  readonly stage: Stage;
+}
+
+function stampOf({ stage }: ProofOptions): Pick<Job, 'stage'> {
+  return { stage: stage ?? 'first' };
+}
+
+/** What `check` reports before the press: problems of the page, and the lint. */
+async function allProblems(run: PageRun, terminal: Terminal): Promise<Problem[]> {
+  const { lintRun, TOLD_BY_LINT } = await import('../lint-run.ts');
+  const lint = await lintRun(run, terminal);
+  const own = run.problems.filter(({ code }) => run.pages.length === 0 || !TOLD_BY_LINT.has(code));
+  return [...own, ...lint.problems];
+}
+
+function proofFolder({ run, pages, options, terminal }: Job): string {
+  if (options.output) return resolve(terminal.cwd, options.output);
+  return join(run.files?.root ?? terminal.cwd, 'out', `${pages[0]!.built.page.name}.proof`);
+}
+
+async function writeProofs(job: Job, folder: string): Promise<void> {
+  const { pages, terminal, options } = job;
+  const { timer } = terminal;
+  const [{ openRaster }, { pagePictures }] = await timer.timeAsync('load', () =>
+    Promise.all([import('../../output/png/raster.ts'), import('../proof-picture.ts')]),
+  );
+  const raster = await timer.timeAsync('load', openRaster);
+  const pictures: InlinePicture[] = [];
+  for (const page of pages) {
+    const pdf = await pressFile([page], { kind: 'press', note: stampWords(job) }, terminal);
+    const request = { page: 0, dpi: options.dpi, marks: options.marks ?? false };
+    const { png, inline } = await timer.timeAsync('png', () => pagePictures(raster, pdf, page, request));
+    pictures.push(inline);
+    write(job, join(folder, `${page.built.page.name}.png`), png);
+  }
+  const data = await proofData(job, pictures);
+  const { proofHtml } = await timer.timeAsync('load', () => import('../../proof/html.ts'));
+  const html = timer.time('html', () => proofHtml(data, viewerAssets()));
+  write(job, join(folder, `${pages[0]!.built.page.name}.html`), html);
+}
+
+/** The line that the slug of a proof says. */
+function stampWords({ stage, options, terminal }: Job): string {
+  return [STAGES[stage][terminal.lang], options.time].filter(Boolean).join(' ');
+}
+
+/** The data of the viewer. */
+async function proofData(
+  { pages, problems, options, terminal, stage }: Job,
+  pictures: readonly InlinePicture[],
+): Promise<ProofData> {
+  const { proofPage } = await import('../../proof/page-data.ts');
+  const { proofProblems } = await import('../../proof/problems.ts');
+  const bare = pages.map(({ built, press }) =>
+    proofPage(built, {
+      bleed: toMpt(absolutePt(press.bleed) ?? 0),
+      nonPrinting: toMpt(absolutePt(press.nonPrintingEdge) ?? 0),
+    }),
+  );
+  const { letThrough } = judge(problems, options.allow, options.force);
+  return {
+    format: 'dayang-proof/1',
+    tool: producer,
+    lang: terminal.lang,
+    title: bare[0]!.title,
+    stage,
+    ...(options.time ? { time: options.time } : {}),
+    pages: bare.map((page, index) => ({ ...page, picture: pictures[index]! })),
+    problems: proofProblems(problems, bare, new Set(letThrough)),
+  };
+}
+
+function write(job: Job, path: string, data: string | Uint8Array): void {
+  const done = job.terminal.timer.time('write', () => writeWhole(path, data, { shown: path }));
+  job.problems.push(...done.problems);
+  if (done.value !== undefined) job.written.push(path);
+}
