@@ -15,13 +15,14 @@ export async function whileLocked<T>(
   record: string,
   shown: (path: string) => string,
   work: () => Outcome<T>,
+  wait = WAIT,
 ): Promise<Outcome<T>> {
   const lock = join(dirname(record), `.${basename(record)}.lock`);
   for (let waited = 0; ; waited += STEP) {
     const state = take(lock);
     if (state === 'held') {
-      if (waited >= WAIT)
-        return { problems: [problem('sign-busy', { seconds: WAIT / 1000, file: shown(lock) })] };
+      if (waited >= wait)
+        return { problems: [problem('sign-busy', { seconds: wait / 1000, file: shown(lock) })] };
       await pause(STEP);
       continue;
     }
