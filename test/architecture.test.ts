@@ -17,6 +17,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   layout: ['spec', 'content', 'fonts', 'text', 'scene', 'images'],
   templates: ['spec', 'content'],
   output: ['scene', 'fonts', 'images'],
+  import: ['spec', 'content', 'images'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   proof: ['spec', 'content', 'layout', 'scene', 'output', ''],
   sign: ['spec', 'content', 'scene'],
@@ -33,6 +34,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'proof',
     'sign',
     'templates',
+    'import',
     '',
   ],
   '': [
@@ -69,6 +71,9 @@ const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli/colors.ts'],
   'lcms-wasm': ['color/transform.ts'],
   sharp: ['images/decode.ts'],
+  fflate: ['import/zip.ts'],
+  saxes: ['import/xml.ts'],
+  parse5: ['import/html.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,7 @@ import type { Registration } from './registration.ts';
 import { registerBuild } from './registrations/build.ts';
 import { registerCheck } from './registrations/check.ts';
 import { registerFonts } from './registrations/fonts.ts';
+import { registerImport } from './registrations/import.ts';
 import { registerProof } from './registrations/proof.ts';
 import { registerSchema } from './registrations/schema.ts';
 import { registerSign } from './registrations/sign.ts';
@@ -12,6 +13,7 @@ export const registrations: readonly ((to: Registration) => void)[] = [
   registerCheck,
   registerProof,
   registerSign,
+  registerImport,
   registerSchema,
   registerFonts,
 ];

@@ -5,6 +5,7 @@
 import { contentMessages } from './content.ts';
 import { fitMessages } from './fit.ts';
 import { fontMessages } from './fonts.ts';
+import { importMessages } from './import.ts';
 import { layoutMessages } from './layout.ts';
 import { layoutLintMessages } from './lint.ts';
 import { textLintMessages } from './lint-text.ts';
@@ -28,4 +29,5 @@ export const catalog = {
   ...textLintMessages,
   ...templateMessages,
   ...signMessages,
+  ...importMessages,
 } as const;

@@ -1,6 +1,7 @@
 import { contentMessages } from '../../src/problems/content.ts';
 import { fitMessages } from '../../src/problems/fit.ts';
 import { fontMessages } from '../../src/problems/fonts.ts';
+import { importMessages } from '../../src/problems/import.ts';
 import { layoutMessages } from '../../src/problems/layout.ts';
 import { layoutLintMessages } from '../../src/problems/lint.ts';
 import { textLintMessages } from '../../src/problems/lint-text.ts';
@@ -18,6 +19,7 @@ import { type Snippet, snippets } from './snippets.ts';
 export const phases: readonly (readonly [title: string, Readonly<Record<string, Message>>])[] = [
   ['版面文件 / Page specs', specMessages],
   ['稿件 / Stories', contentMessages],
+  ['来稿导入 / Import', importMessages],
   ['字体 / Fonts', fontMessages],
   ['排版 / Layout', layoutMessages],
   ['模板 / Templates', templateMessages],

@@ -2,6 +2,7 @@ import type { Code, ParamsOf } from '../../../src/problems/problem.ts';
 import { contentExamples } from './content.ts';
 import { fitExamples } from './fit.ts';
 import { fontExamples } from './fonts.ts';
+import { importExamples } from './import.ts';
 import { layoutExamples } from './layout.ts';
 import { lintExamples } from './lint.ts';
 import { textLintExamples } from './lint-text.ts';
@@ -25,6 +26,7 @@ import { templateExamples } from './templates.ts';
 export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...specExamples,
   ...contentExamples,
+  ...importExamples,
   ...fontExamples,
   ...layoutExamples,
   ...templateExamples,

@@ -1,0 +1,218 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { parseStory } from '../../content/grammar.ts';
+import type { Story } from '../../content/story.ts';
+import { storyPieces } from '../../content/words.ts';
+import { type Files, openFiles } from '../../files.ts';
+import { type ImportedStory, importStory } from '../../import/import.ts';
+import { type Mapping, readMapping } from '../../import/mapping.ts';
+import { pictureList } from '../../import/pictures.ts';
+import { type PartRole, ROLE_NAMES } from '../../import/roles.ts';
+import { libraryFolder } from '../../library.ts';
+import { writeWhole } from '../../output/write-file.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
+import { type SourceText, sourceText } from '../../source.ts';
+import { importJson, sayImport } from '../import-report.ts';
+import { formatProblems } from '../reporter.ts';
+import { EXIT, type Terminal } from '../terminal.ts';
+
+/** `dayang import` */
+export interface ImportCommand {
+  readonly files: readonly string[];
+  readonly output?: string;
+  readonly into?: string;
+  readonly map?: string;
+  readonly revisions: 'accept' | 'reject';
+  /** Names of roles by paragraph number, as typed. */
+  readonly as?: ReadonlyMap<number, string>;
+  readonly update?: string;
+  readonly force: boolean;
+  readonly format: 'human' | 'json';
+}
+
+/** A file that the command writes: its path as people see it, and what goes into it. */
+export interface Output {
+  readonly path: string;
+  readonly data: string | Uint8Array;
+  /** Written over an old one without asking: notes of the tool's own. */
+  readonly isOwn?: boolean;
+}
+
+/** One manuscript on its way. */
+export interface Imported {
+  readonly file: string;
+  readonly story: ImportedStory;
+  /** Path of the story. */
+  readonly path: string;
+  readonly outputs: readonly Output[];
+  /** The story as the typesetter will read it. */
+  readonly read: Outcome<Story>;
+}
+
+/** Reads manuscripts and writes stories; nothing is written when one of them cannot be read or a file is in the way. */
+export function importFiles(options: ImportCommand, terminal: Terminal): number {
+  const problems: Problem[] = [];
+  const sources = new Map<string, SourceText>();
+  const note = <T>(outcome: Outcome<T>): T | undefined => {
+    problems.push(...outcome.problems);
+    return outcome.value;
+  };
+  const asked = note(rolesAsked(options.as));
+  const mapping = options.map === undefined ? undefined : note(loadMapping(options.map, terminal, sources));
+  const isReady = asked && (options.map === undefined || mapping);
+  const imported = isReady
+    ? options.files.flatMap((file) => note(importOne(file, options, asked, mapping, terminal)) ?? [])
+    : [];
+  const isWhole = isReady && imported.length === options.files.length;
+  if (isWhole && !options.force) problems.push(...inTheWay(imported, terminal));
+  const written = isWhole && !isFatal(problems) ? writeAll(imported, terminal, problems) : [];
+  const { lang, colors } = terminal;
+  if (options.format === 'json') {
+    terminal.out(`${JSON.stringify(importJson(imported, written, problems, lang), null, 2)}\n`);
+  } else {
+    const style = {
+      lang,
+      colors,
+      sourceOf: (name: string) => sources.get(name),
+      nameOf: (name: string) => name,
+    };
+    for (const line of formatProblems(problems, style)) terminal.say(line);
+    if (!isFatal(problems)) sayImport(imported, written, options, terminal);
+  }
+  return isFatal(problems) ? EXIT.problems : EXIT.ok;
+}
+
+function isFatal(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'fatal');
+}
+
+function rolesAsked(typed: ReadonlyMap<number, string> | undefined): Outcome<ReadonlyMap<number, PartRole>> {
+  const asked = new Map<number, PartRole>();
+  for (const [n, name] of typed ?? []) {
+    const role = Object.hasOwn(ROLE_NAMES, name) ? ROLE_NAMES[name] : undefined;
+    if (!role) {
+      const known = Object.keys(ROLE_NAMES).filter((each) => /^[a-z]+$/.test(each));
+      return { problems: [problem('import-as-role', { name, known })] };
+    }
+    asked.set(n, role);
+  }
+  return { value: asked, problems: [] };
+}
+
+function loadMapping(shown: string, terminal: Terminal, sources: Map<string, SourceText>): Outcome<Mapping> {
+  const opened = openFiles({ pageFile: resolve(terminal.cwd, shown), library: libraryFolder() });
+  if (!opened.value) return { problems: opened.problems };
+  const text = opened.value.readText(opened.value.pageFile);
+  if (!text.value) return { problems: text.problems };
+  const source = { ...text.value, file: shown };
+  sources.set(shown, source);
+  return readMapping(opened.value.pageFile, source);
+}
+
+function importOne(
+  shown: string,
+  options: ImportCommand,
+  asked: ReadonlyMap<number, PartRole>,
+  mapping: Mapping | undefined,
+  terminal: Terminal,
+): Outcome<Imported> {
+  const opened = openFiles({ pageFile: resolve(terminal.cwd, shown), library: libraryFolder() });
+  if (!opened.value) return { problems: opened.problems };
+  const files = opened.value;
+  const bytes = files.readBytes(files.pageFile);
+  if (!bytes.value) return { problems: bytes.problems };
+  const story = importStory(bytes.value, {
+    file: shown,
+    revisions: options.revisions,
+    asked,
+    picture: (name) => localPicture(files, name),
+    ...(mapping ? { mapping } : {}),
+  });
+  if (!story.value) return { problems: story.problems };
+  const path = storyPath(shown, options);
+  const read = parseStory(sourceText(path, story.value.story.text), 'markdown');
+  const outputs = outputsOf(story.value, path, basename(shown));
+  return {
+    value: { file: shown, story: story.value, path, outputs, read },
+    problems: [...story.problems, ...seriousOf(read)],
+  };
+}
+
+/** A picture that a page names by a file beside it; addresses are never fetched. */
+function localPicture(files: Files, name: string): Uint8Array | undefined {
+  if (name === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(name)) return undefined;
+  const path = files.resolve(files.pageFile, decoded(name.replace(/[?#].*$/, '')));
+  return path.value === undefined ? undefined : files.readBytes(path.value).value;
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** What the story itself has that keeps a page from press; queries are counted elsewhere. */
+function seriousOf(read: Outcome<Story>): Problem[] {
+  return read.problems.filter(({ code, severity }) => severity !== 'advisory' && code !== 'story-query');
+}
+
+function storyPath(shown: string, { output, into }: ImportCommand): string {
+  if (output !== undefined) return output;
+  const name =
+    basename(shown, extname(shown))
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
+      .trim() || 'story';
+  return join(into ?? '', `${name}.md`);
+}
+
+/** The base of later updates is kept beside the story. */
+export function basePath(path: string): string {
+  return join(dirname(path), '.dayang', 'import', basename(path));
+}
+
+function outputsOf({ story, boxes, pictures }: ImportedStory, path: string, source: string): Output[] {
+  const stem = path.replace(/\.md$/i, '');
+  const folder = `${stem}-图`;
+  return [
+    { path, data: story.text },
+    ...boxes.map((box, i) => ({ path: `${stem}-${i + 2}.md`, data: box.text })),
+    ...pictures.map(({ name, bytes }) => ({ path: join(folder, name), data: bytes })),
+    ...(pictures.length > 0
+      ? [{ path: join(folder, '图片.yaml'), data: pictureList(pictures, basename(folder), source) }]
+      : []),
+    { path: basePath(path), data: story.text, isOwn: true },
+  ];
+}
+
+/** Files that are there already, or that two manuscripts would both write. */
+function inTheWay(imported: readonly Imported[], { cwd }: Terminal): Problem[] {
+  const seen = new Set<string>();
+  return imported.flatMap(({ outputs, path: story }) => {
+    const files = outputs.filter(({ path, isOwn }) => {
+      const absolute = resolve(cwd, path);
+      const isTwice = seen.has(absolute);
+      seen.add(absolute);
+      return isTwice || (!isOwn && existsSync(absolute));
+    });
+    const names = files.map(({ path }) => path);
+    return names.length > 0 ? [problem('import-exists', { files: names, story })] : [];
+  });
+}
+
+function writeAll(imported: readonly Imported[], { cwd }: Terminal, problems: Problem[]): string[] {
+  const written: string[] = [];
+  for (const { path, data, isOwn } of imported.flatMap(({ outputs }) => outputs)) {
+    const done = writeWhole(resolve(cwd, path), data, { shown: path });
+    problems.push(...done.problems);
+    if (done.value === undefined) return written;
+    if (!isOwn) written.push(path);
+  }
+  return written;
+}
+
+/** Characters of the story as it is printed. */
+export function countCharacters(story: Story | undefined): number {
+  return story ? storyPieces(story).reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0) : 0;
+}

@@ -1,0 +1,89 @@
+import type { ListedChange } from '../import/import.ts';
+import type { PartRole, Reason } from '../import/roles.ts';
+import type { Lang } from '../problems/problem.ts';
+
+/** What `dayang import` says beside its problems. */
+export interface ImportWords {
+  readonly columns: readonly [string, string, string, string];
+  readonly roles: Readonly<Record<PartRole, string>>;
+  readonly reasons: Readonly<Record<Reason, string>>;
+  readonly correct: string;
+  counts(paragraphs: number, characters: number, queries: number): string;
+  changes(count: number, taken: boolean): string;
+  change(change: ListedChange): string;
+  picture(name: string, caption: string, credit: string): string;
+  box(name: string): string;
+}
+
+const zh: ImportWords = {
+  columns: ['段', '排作', '根据', '文字'],
+  roles: {
+    kicker: '引题',
+    title: '主题',
+    subtitle: '副题',
+    subhead: '小标题',
+    byline: '作者',
+    note: '编者按',
+    quote: '摘句',
+    figures: '数说',
+    caption: '图片说明',
+    paragraph: '正文',
+    drop: '不要',
+  },
+  reasons: { asked: '--as', tag: '【】标签', style: '样式', words: '文字', look: '样子（猜的）', none: '' },
+  correct: '猜错了，改稿件就行，或加 --as 重做，如 --as title=2,deck=3（body 是正文，drop 是不要）',
+  counts: (paragraphs, characters, queries) =>
+    `${paragraphs} 段 ${characters} 字${queries > 0 ? `，存疑 ${queries} 处` : ''}`,
+  changes: (count, taken) =>
+    `修订 ${count} 处，按${taken ? '接受' : '拒绝'}处理（--revisions ${taken ? 'reject 用修订前的文字' : 'accept 用修订后的文字'}）：`,
+  change: ({ kind, author, words, n }) => {
+    const what = { insert: '加', delete: '删', move: '移' }[kind];
+    return `${n === undefined ? '' : `第 ${n} 段 `}${author || '（无名）'} ${what}“${words}”`;
+  },
+  picture: (name, caption, credit) =>
+    `${name}${caption ? `：${caption}` : '：没有找到图片说明'}${credit ? `（${credit}）` : ''}`,
+  box: (name) => `文本框另成一篇：${name}`,
+};
+
+const en: ImportWords = {
+  columns: ['no.', 'set as', 'because of', 'words'],
+  roles: {
+    kicker: 'kicker',
+    title: 'title',
+    subtitle: 'deck',
+    subhead: 'subhead',
+    byline: 'byline',
+    note: 'editor’s note',
+    quote: 'quote',
+    figures: 'figures',
+    caption: 'caption',
+    paragraph: 'body',
+    drop: 'left out',
+  },
+  reasons: {
+    asked: '--as',
+    tag: 'its tag',
+    style: 'its style',
+    words: 'its words',
+    look: 'its look (a guess)',
+    none: '',
+  },
+  correct:
+    'A wrong guess is put right in the story, or with --as title=2,deck=3 (body: not a head; drop: leave out)',
+  counts: (paragraphs, characters, queries) =>
+    `${paragraphs} paragraphs, ${characters} characters${queries > 0 ? `, ${queries} open queries` : ''}`,
+  changes: (count, taken) =>
+    `${count} tracked changes, ${taken ? 'accepted' : 'rejected'} (--revisions ${taken ? 'reject' : 'accept'} for the other way):`,
+  change: ({ kind, author, words, n }) => {
+    const what = { insert: 'added', delete: 'deleted', move: 'moved' }[kind];
+    return `${n === undefined ? '' : `paragraph ${n}: `}${author || '(nobody)'} ${what} “${words}”`;
+  },
+  picture: (name, caption, credit) =>
+    `${name}${caption ? `: ${caption}` : ': no caption found'}${credit ? ` (${credit})` : ''}`,
+  box: (name) => `a text box is a story of its own: ${name}`,
+};
+
+/** The words in a language. */
+export function importWords(lang: Lang): ImportWords {
+  return lang === 'zh' ? zh : en;
+}

@@ -1,0 +1,65 @@
+import type { Picture } from './manuscript.ts';
+import type { Part } from './roles.ts';
+
+/** What stands under a picture. */
+export interface Caption {
+  readonly text: string;
+  /** 张三 摄 */
+  readonly credit?: string;
+}
+
+/** The parts, with captions marked as such, and the caption of each picture by its index. */
+export interface Captioned {
+  readonly parts: readonly Part[];
+  readonly captions: ReadonlyMap<number, Caption>;
+}
+
+const BEGINS =
+  /^[（(▲△◀▶←→↑↓]{0,2}\s*(?:图\s*[0-9一二三四五六七八九十：:／/]|图为|图片|[上下左右题]图|照片|资料图)/;
+const ENDS = /(?:[摄供]|供图|摄影)\s*[）)]?[。]?$/;
+const CREDIT =
+  /[\s\u3000（(]*((?:本报|新华社|通讯员|记者)?[^\s，。；（）()：:]{0,12}[\s\u3000/／：:]*(?:摄影|摄|供图)|(?:供图|摄影|摄)[：:][^，。；（）()]{1,16})[）)]?。?$/;
+/** Characters of the longest caption. */
+const LONGEST = 120;
+
+/** Finds captions: the paragraph after a picture that begins like one, ends like one, or is centred and small. */
+export function findCaptions(parts: readonly Part[], pictures: readonly Picture[]): Captioned {
+  const captions = new Map<number, Caption>();
+  const body = Math.max(
+    0,
+    ...parts.filter(({ text }) => text.length > 60).map(({ paragraph }) => paragraph.size ?? 0),
+  );
+  let waiting: number[] = [];
+  const marked = parts.map((part): Part => {
+    const own = part.paragraph.pieces.flatMap((piece) => (piece.kind === 'picture' ? [piece.picture] : []));
+    if (own.length > 0) waiting = own;
+    const last = waiting.at(-1);
+    if (part.text === '') return part;
+    const isFree = part.why === 'none' || part.why === 'look';
+    const isCaption =
+      part.role === 'caption' || (isFree && last !== undefined && looksLike(part, body, own.length > 0));
+    waiting = [];
+    if (!isCaption) return part;
+    if (last !== undefined && pictures[last]) captions.set(last, captionOf(part.text));
+    const { role } = part;
+    return role === 'caption' ? part : { ...part, role: 'caption', why: 'look' };
+  });
+  return { parts: marked, captions };
+}
+
+function looksLike({ text, paragraph, role }: Part, body: number, isBesidePicture: boolean): boolean {
+  if (text.length > LONGEST || role === 'title') return false;
+  if (BEGINS.test(text) || ENDS.test(text)) return true;
+  const isSmall = paragraph.size !== undefined && body > 0 && paragraph.size < body;
+  return (
+    (paragraph.align === 'center' && (isSmall || text.length <= 40) && role !== 'subhead') ||
+    (isBesidePicture && text.length <= 40)
+  );
+}
+
+function captionOf(text: string): Caption {
+  const match = CREDIT.exec(text);
+  const credit = match?.[1]?.trim();
+  const rest = match ? text.slice(0, match.index).trim() : text;
+  return credit && rest !== '' ? { text: rest, credit } : { text };
+}

@@ -1,0 +1,227 @@
+import type { Revisions } from './docx.ts';
+import type { Comment } from './docx-comments.ts';
+import { alternate } from './docx-drawings.ts';
+import { openInline, readInline } from './docx-inline.ts';
+import type { Numbers } from './docx-numbers.ts';
+import type { DocxPackage } from './docx-package.ts';
+import { defined, type Look, paragraphLook, type Styles } from './docx-styles.ts';
+import type { Change, Paragraph, Picture, Piece, Remark, Table } from './manuscript.ts';
+import { child, elements, valOf, type XmlNode } from './xml.ts';
+
+/** What all readers of one file share. */
+export interface Shared {
+  readonly docx: DocxPackage;
+  readonly part: string;
+  readonly revisions: Revisions;
+  readonly styles: Styles;
+  readonly numbers: Numbers;
+  readonly comments: ReadonlyMap<string, Comment>;
+  /** Comments that have found their place. */
+  readonly placed: Set<string>;
+  readonly notes: Readonly<Record<'footnote' | 'endnote', ReadonlyMap<string, string>>>;
+}
+
+/** What is found on the way, in the body and in its text boxes. */
+export interface Found {
+  readonly pictures: Picture[];
+  /** Text boxes that are still to be read. */
+  readonly boxes: XmlNode[];
+  readonly changes: Change[];
+}
+
+/** A field whose end has not come yet; its code and its result may reach over paragraphs. */
+export interface Field {
+  code: string;
+  inResult: boolean;
+}
+
+/** Reads the blocks of the body, or of a text box. */
+export interface BodyReader {
+  readonly shared: Shared;
+  readonly found: Found;
+  readonly blocks: (Paragraph | Table)[];
+  readonly fields: Field[];
+  /** Comments whose range is open: what they are about so far. */
+  readonly ranges: Map<string, string>;
+  /** A paragraph whose end was deleted: its words begin the next one. */
+  carried: { pieces: readonly Piece[]; remarks: readonly Remark[] } | undefined;
+}
+
+/** Opens a reader; a text box shares what its body has found. */
+export function openBody(shared: Shared, found?: Found): BodyReader {
+  return {
+    shared,
+    found: found ?? { pictures: [], boxes: [], changes: [] },
+    blocks: [],
+    fields: [],
+    ranges: new Map(),
+    carried: undefined,
+  };
+}
+
+/** Reads every block of a container. */
+export function readBlocks(reader: BodyReader, container: XmlNode): void {
+  for (const node of elements(container)) readBlock(reader, node);
+}
+
+function readBlock(reader: BodyReader, node: XmlNode): void {
+  switch (node.name) {
+    case 'w:p':
+      readParagraph(reader, node);
+      return;
+    case 'w:tbl':
+      readTable(reader, node);
+      return;
+    case 'w:sdt':
+      if (isContents(node)) {
+        addRemark(reader, { thing: 'contents', how: 'lost', words: '' });
+        return;
+      }
+      readBlocks(reader, child(node, 'w:sdtContent') ?? node);
+      return;
+    case 'mc:AlternateContent': {
+      const chosen = alternate(node);
+      if (chosen) readBlocks(reader, chosen);
+      return;
+    }
+    case 'w:altChunk':
+      addRemark(reader, { thing: 'chunk', how: 'lost', words: '' });
+      return;
+    case 'w:ins':
+    case 'w:moveTo':
+      if (reader.shared.revisions === 'accept') readBlocks(reader, node);
+      return;
+    case 'w:del':
+    case 'w:moveFrom':
+      if (reader.shared.revisions === 'reject') readBlocks(reader, node);
+      return;
+    case 'w:sectPr':
+    case 'w:tblPr':
+    case 'w:tblGrid':
+      return;
+    default:
+      readBlocks(reader, node);
+  }
+}
+
+function isContents(node: XmlNode): boolean {
+  const gallery = valOf(child(child(node, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery');
+  return gallery === 'Table of Contents';
+}
+
+/** A remark without a paragraph of its own stands in an empty one. */
+function addRemark(reader: BodyReader, remark: Remark): void {
+  reader.blocks.push({ kind: 'paragraph', pieces: [], remarks: [remark] });
+}
+
+function readParagraph(reader: BodyReader, node: XmlNode): void {
+  const { styles, numbers, revisions } = reader.shared;
+  const properties = child(node, 'w:pPr');
+  const style = styles.paragraph(valOf(properties, 'w:pStyle'));
+  const look: Look = { ...style.look, ...defined(paragraphLook(properties)) };
+  if (/^toc \d$/i.test(style.name)) {
+    addRemark(reader, { thing: 'contents', how: 'lost', words: '' });
+    return;
+  }
+  const inline = openInline(reader, look);
+  const { carried } = reader;
+  reader.carried = undefined;
+  readInline(inline, node);
+  const mark = child(properties, 'w:rPr');
+  const gone = revisions === 'accept' ? ['w:del', 'w:moveFrom'] : ['w:ins', 'w:moveTo'];
+  const pieces = [...(carried?.pieces ?? []), ...inline.pieces];
+  const remarks = [...(carried?.remarks ?? []), ...inline.remarks];
+  if (mark && gone.some((name) => child(mark, name))) {
+    reader.carried = { pieces, remarks };
+    return;
+  }
+  const isShown = pieces.some((piece) => piece.kind === 'text' && piece.text.trim() !== '');
+  const { numbering } = look;
+  const id = numbering?.id || style.look.numbering?.id;
+  const number = isShown && numbering && id && id !== '0' ? numbers.next(id, numbering.level) : '';
+  const numbered: Piece[] = number
+    ? [{ kind: 'text', text: number, ...weightOf(pieces) }, ...pieces]
+    : pieces;
+  reader.blocks.push({
+    ...made(numbered, remarks, style.name, look, inline.size()),
+    ...(number ? { number: number.trim() } : {}),
+  });
+  settleChanges(reader);
+}
+
+/** A number looks like the words that it begins, so that a bold head stays bold from end to end. */
+function weightOf(pieces: readonly Piece[]): { bold?: boolean; font?: string } {
+  const first = pieces.find((piece) => piece.kind === 'text');
+  return {
+    ...(first?.bold ? { bold: true } : {}),
+    ...(first?.font === undefined ? {} : { font: first.font }),
+  };
+}
+
+function made(
+  pieces: readonly Piece[],
+  remarks: readonly Remark[],
+  style: string,
+  look: Look,
+  size: number | undefined,
+): Paragraph {
+  const { align, outline } = look;
+  return {
+    kind: 'paragraph',
+    pieces,
+    remarks,
+    style,
+    ...(outline !== undefined && outline >= 0 && outline < 9 ? { level: outline + 1 } : {}),
+    ...(align === 'center'
+      ? { align }
+      : align === 'right' || align === 'end'
+        ? { align: 'right' as const }
+        : {}),
+    ...(size === undefined ? {} : { size }),
+  };
+}
+
+/** Changes are found before their paragraph is made: now they learn where they stand. */
+function settleChanges({ found, blocks }: BodyReader): void {
+  const paragraph = blocks.at(-1);
+  for (let i = found.changes.length - 1; i >= 0 && !found.changes[i]!.paragraph; i--) {
+    if (paragraph?.kind === 'paragraph') found.changes[i] = { ...found.changes[i]!, paragraph };
+  }
+}
+
+function readTable(reader: BodyReader, node: XmlNode): void {
+  const rows: Paragraph[][][] = [];
+  const inner = (cell: XmlNode): Paragraph[] => {
+    const inside: BodyReader = { ...reader, blocks: [], carried: undefined };
+    readBlocks(inside, cell);
+    return inside.blocks.flatMap(flattened);
+  };
+  const readRows = (at: XmlNode): void => {
+    for (const row of elements(at)) {
+      if (row.name !== 'w:tr') {
+        if (row.name === 'w:sdt' || row.name === 'w:sdtContent' || row.name === 'w:customXml') readRows(row);
+        continue;
+      }
+      if (isRowGone(reader, row)) continue;
+      rows.push(cellsOf(row).map(inner));
+    }
+  };
+  readRows(node);
+  if (rows.length > 0) reader.blocks.push({ kind: 'table', rows });
+}
+
+function cellsOf(row: XmlNode): XmlNode[] {
+  return elements(row).flatMap((node) => {
+    if (node.name === 'w:tc') return [node];
+    return node.name === 'w:sdt' || node.name === 'w:sdtContent' ? cellsOf(node) : [];
+  });
+}
+
+function isRowGone({ shared }: BodyReader, row: XmlNode): boolean {
+  return child(child(row, 'w:trPr'), shared.revisions === 'accept' ? 'w:del' : 'w:ins') !== undefined;
+}
+
+/** Tables in cells are paragraphs of the cell. */
+function flattened(block: Paragraph | Table): readonly Paragraph[] {
+  return block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.flat());
+}

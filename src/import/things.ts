@@ -1,0 +1,31 @@
+/** Names of what a story cannot hold, in both languages. */
+const THINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  footnote: ['脚注', 'footnote'],
+  endnote: ['尾注', 'endnote'],
+  header: ['页眉', 'header'],
+  footer: ['页脚', 'footer'],
+  hidden: ['隐藏文字', 'hidden text'],
+  ruby: ['拼音、注音', 'phonetic guide'],
+  chart: ['图表', 'chart'],
+  diagram: ['SmartArt 图形', 'SmartArt diagram'],
+  object: ['嵌入对象', 'embedded object'],
+  wordart: ['艺术字', 'WordArt'],
+  contents: ['目录', 'table of contents'],
+  field: ['域', 'field'],
+  chunk: ['插入的文件', 'inserted file'],
+  equation: ['公式', 'equation'],
+  superscript: ['上标', 'superscript'],
+  subscript: ['下标', 'subscript'],
+  strike: ['删除线', 'strike-through'],
+  table: ['表格', 'table'],
+  comment: ['已解决的批注', 'resolved comment'],
+  form: ['网页表单、脚本', 'form or script'],
+  media: ['网页音像', 'sound, film or frame'],
+  line: ['分隔线', 'dividing line'],
+};
+
+/** A thing in both languages, as parameters of a message. */
+export function thingWords(thing: string): { thing: string; thingEn: string } {
+  const [zh, en] = THINGS[thing] ?? [thing, thing];
+  return { thing: zh, thingEn: en };
+}
