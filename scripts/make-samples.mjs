@@ -143,7 +143,50 @@ const snow = (next, width, height) =>
       `<circle cx="${(next() * width).toFixed(0)}" cy="${(next() * height).toFixed(0)}" r="${(1.5 + 4 * next()).toFixed(1)}" fill="#ffffff" opacity="${(0.4 + 0.6 * next()).toFixed(2)}"/>`,
   ).join('');
 
+function street(next, width, height) {
+  const foot = height * 0.8;
+  let houses = '';
+  let x = -20;
+  for (let i = 0; x < width; i++) {
+    const wide = width * (0.11 + 0.06 * next());
+    const tall = height * (0.26 + 0.2 * next());
+    const lit = i === 3;
+    const wall = lit ? '#7d5b46' : ['#3f4656', '#4a4f5e', '#373d4c', '#454459'][i % 4];
+    houses += `<rect x="${x}" y="${foot - tall}" width="${wide}" height="${tall}" fill="${wall}"/><path d="M${x - 10} ${foot - tall}L${x + wide / 2} ${foot - tall - height * 0.09}L${x + wide + 10} ${foot - tall}Z" fill="#262b38"/>`;
+    const glass = lit ? '#ffe2a0' : '#5c6475';
+    for (let k = 0; k < 3; k++)
+      houses += `<rect x="${x + wide * (0.14 + 0.27 * k)}" y="${foot - tall + tall * 0.2}" width="${wide * 0.17}" height="${tall * 0.22}" fill="${!lit && next() > 0.8 ? '#c9a765' : glass}"/>`;
+    houses += lit
+      ? `<rect x="${x + wide * 0.12}" y="${foot - tall * 0.42}" width="${wide * 0.5}" height="${tall * 0.3}" fill="#ffe9b4"/><rect x="${x + wide * 0.7}" y="${foot - tall * 0.45}" width="${wide * 0.2}" height="${tall * 0.45}" fill="#fff0c8"/><path d="M${x + wide * 0.7} ${foot}L${x + wide * 0.5} ${height}H${x + wide * 1.3}L${x + wide * 0.9} ${foot}Z" fill="#ffe2a0" opacity="0.4"/>`
+      : `<rect x="${x + wide * 0.4}" y="${foot - tall * 0.36}" width="${wide * 0.2}" height="${tall * 0.36}" fill="#2b3040"/>`;
+    x += wide;
+  }
+  const stars = Array.from(
+    { length: 90 },
+    () =>
+      `<circle cx="${next() * width}" cy="${next() * height * 0.36}" r="${1 + 2 * next()}" fill="#f4ecd0" opacity="${0.3 + 0.6 * next()}"/>`,
+  ).join('');
+  return `<rect y="${foot}" width="${width}" height="${height}" fill="#2a2e3a"/>${stars}${houses}`;
+}
+
 const PICTURES = {
+  street: {
+    width: 1200,
+    height: 800,
+    seed: 41,
+    sky: [
+      [0, '#1f2b45'],
+      [0.7, '#5a5570'],
+      [1, '#a5786a'],
+    ],
+    sun: '',
+    hills: [[0.5, 0.05, '#39415a']],
+    ground: [
+      [0, '#2a2e3a'],
+      [1, '#2a2e3a'],
+    ],
+    more: (next, w, h) => street(next, w, h),
+  },
   ferry: {
     width: 1700,
     height: 920,
