@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Files } from '../files.ts';
 import { version } from '../library.ts';
 import type { Outcome, Place, Problem } from '../problems/problem.ts';
@@ -36,10 +36,29 @@ export function openSigned(files: Files, pages: readonly PreparedPage[]): Outcom
   const now = stateOf(
     pages.map((page) => matterOf(page, files)),
     version,
-    (text) => (text.startsWith(files.root) ? files.show(text) : text),
+    namesOf(files, pages),
   );
   const statuses = stepStatuses(house, record.value, now);
   return { value: { path, house, signatures: record.value, now, statuses }, problems: [] };
+}
+
+/**
+ * Names of files relative to the root. A file that has no digest of its own (a font manifest, data) brings that of
+ * its bytes along, so that it counts with the key that names it.
+ */
+function namesOf(files: Files, pages: readonly PreparedPage[]): (text: string) => string {
+  const own = new Set(
+    pages.flatMap(({ built: { page } }) => [
+      ...Object.values(page.model.stories).map(({ file }) => file),
+      ...page.model.frames.flatMap((frame) => (frame.kind === 'image' ? [frame.file] : [])),
+    ]),
+  );
+  return (text) => {
+    const shown = isAbsolute(text) ? files.show(text) : text;
+    if (shown === text || own.has(text)) return shown;
+    const read = files.readBytes(text).value;
+    return read ? `${shown} ${sha256(lfText(Buffer.from(read).toString('latin1')))}` : shown;
+  };
 }
 
 /** The signatures of the record; none where there is no record. */

@@ -90,6 +90,27 @@ export const signMessages = {
     hintZh: '不用再签；一定要再签一次，加 --again',
     hintEn: 'There is no need to sign; to sign once more all the same, add --again',
   },
+  'sign-none': {
+    severity: 'fatal',
+    zh: '{file} 还没有人签过样',
+    en: 'Nobody has signed {file} yet',
+    hintZh: '先签：dayang sign {file} --as 步骤 --name 姓名',
+    hintEn: 'Sign it first: dayang sign {file} --as STEP --name NAME',
+  },
+  'sign-none-of-step': {
+    severity: 'fatal',
+    zh: '“{step}”还没有签过样',
+    en: '“{step}” has not signed yet',
+    hintZh: '签过的步骤有：{known}',
+    hintEn: 'Steps that have signed: {known}',
+  },
+  'sign-not-kept': {
+    severity: 'fatal',
+    zh: '签样时存下的版面 {page} 不在了，或已损坏',
+    en: 'Page {page} as it was signed is not kept any more, or damaged',
+    hintZh: '从备份或版本库恢复 .dayang/signed/{name}，或和旧的 PDF 比较',
+    hintEn: 'Restore .dayang/signed/{name} from a backup, or compare with the old PDF',
+  },
   'sign-no-house-steps': {
     severity: 'advisory',
     zh: '单位设置里没有签样步骤，照样记下；任何步骤都可以签，不管先后',

@@ -14,8 +14,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openColors } from '../../src/cli/colors.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { whileLocked } from '../../src/cli/sign-lock.ts';
+import { signedScenes } from '../../src/cli/signed-scenes.ts';
 import { openTimer } from '../../src/cli/stopwatch.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
+import { openFiles } from '../../src/files.ts';
+import { libraryFolder } from '../../src/library.ts';
 import { pdfCanonicalHash } from '../../src/output/pdf/read.ts';
 import { readRecord } from '../../src/sign/read-record.ts';
 import { recordText } from '../../src/sign/record.ts';
@@ -379,6 +382,31 @@ describe('a change after signing', () => {
   test('a comment in the spec, the folder it lies in and settings of the lint change nothing', async () => {
     write('版面.yaml', `# 注\n${PAGE}lint: { L12: { off: 半版 } }\n`);
     expect(await states()).toEqual(['fresh', 'fresh', 'fresh']);
+  });
+
+  test('of a file that has no digest of its own counts with the key that names it', async () => {
+    write('字体.yaml', 'extends: builtin\nfonts: {}\n');
+    write('版面.yaml', `${PAGE}fonts: 字体.yaml\n`);
+    await signAs('责编');
+    await signAs('美编');
+    expect(await states()).toEqual(['fresh', 'fresh', 'stale']);
+    write('字体.yaml', 'extends: builtin\nfonts: { song: { file: song.ttf, fallback: [kai] } }\n');
+    expect((await status()).steps[1]!.changes.map(({ kind }) => kind)).toContain('layout');
+  });
+
+  test('can be shown: the scenes as somebody signed them', async () => {
+    const files = openFiles({ pageFile: join(folder, '版面.yaml'), library: libraryFolder() }).value!;
+    edit('稿件.md', '创新', '革新');
+    const kept = signedScenes(files, '美编').value!;
+    expect(kept.signature).toMatchObject({ step: '美编', name: '王某' });
+    expect(kept.scenes.map(({ lines }) => lines.some(({ text }) => text.includes('创新')))).toEqual([true]);
+    expect(signedScenes(files).value!.signature.step).toBe('终审签发');
+    expect(signedScenes(files, '一校').problems).toMatchObject([{ code: 'sign-none-of-step' }]);
+    const [name] = readdirSync(join(folder, '.dayang/signed')).filter((one) => one.includes('scene'));
+    write(`.dayang/signed/${name}`, 'damaged');
+    expect(signedScenes(files).problems).toMatchObject([{ code: 'sign-not-kept', params: { page: '版面' } }]);
+    rmSync(join(folder, RECORD));
+    expect(signedScenes(files).problems).toMatchObject([{ code: 'sign-none' }]);
   });
 
   test('to another version of the tool is told, and resets what the house says', async () => {
