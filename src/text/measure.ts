@@ -80,6 +80,8 @@ class Setter {
   private readonly centred: boolean;
   private readonly blankFactor: number;
   private readonly whole: { readonly numbers: boolean; readonly words: boolean; readonly rigid: boolean };
+  /** Styles at half their size, after those of the runs. */
+  private readonly halved: RunStyle[] = [];
   private style: RunStyle;
   private styleIndex = 0;
   private scale = 1;
@@ -127,7 +129,7 @@ class Setter {
     tokens.start[count] = input.text.length;
     tokens.glyph[count] = this.glyphCount;
     const { id, face, x, at, until, scaleX, rise, turned, faces } = this;
-    const styles = input.runs.map((run) => run.style);
+    const styles = [...input.runs.map((run) => run.style), ...this.halved];
     const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, rise, turned, faces, styles };
     return { tokens, glyphs, count, gaps, glued };
   }
@@ -216,11 +218,47 @@ class Setter {
     const { face, glyph } = this.findDrawn(start, code);
     if (hasBlank(cls)) {
       const cell = markCell(face, glyph, code, profile);
+      if (this.isSecondOfPair(start, code)) return this.besideLast(cell, face, start, end);
       this.tokens.blank[this.count] = cell.blank * this.scale * this.blankFactor;
       return this.cell(cell, face, start, end);
     }
     if (cls === MID) return this.cell(dotCell(face, glyph, profile), face, start, end);
+    if (cls === SEP && keeps(profile, 'boxes')) return this.smallSign({ face, glyph }, start, end);
     return this.cell(wholeCell(face, verticalForm(face, glyph, profile)), face, start, end);
+  }
+
+  /** ／ stays upright in half an em (CLREQ 6.3.2.1, A.5), so it is set at half its size. */
+  private smallSign({ face, glyph }: { face: Face; glyph: number }, start: number, end: number): number {
+    const { input, style, scale } = this;
+    let index =
+      input.runs.length +
+      this.halved.findIndex((one) => one.size === style.size / 2 && one.color === style.color);
+    if (index < input.runs.length)
+      index = input.runs.length + this.halved.push({ ...style, size: style.size / 2 }) - 1;
+    this.tokens.style[this.count] = index;
+    const { xMin, xMax, yMin, yMax } = face.boundsOf(glyph);
+    this.glyph(face, glyph, (0.25 + (yMin + yMax) / 4000) * scale, start, end, 1000);
+    this.rise[this.glyphCount - 1] = (-(xMin + xMax) / 4000) * scale;
+    return 0.5 * scale;
+  }
+
+  /** Whether it is the second of two ？！ that share a cell (GB/T 15834 5.1.2); of three the last stands alone. */
+  private isSecondOfPair(start: number, code: number): boolean {
+    const { text, profile } = this.input;
+    if (!isAsking(code) || profile.pairs === 'off' || !keeps(profile, 'doubled-stops')) return false;
+    let run = 0;
+    while (run < start && isAsking(text.charCodeAt(start - 1 - run))) run++;
+    return run % 2 === 1;
+  }
+
+  /** Puts a mark into the right half of the cell of the mark before it, and that one into the left half. */
+  private besideLast(cell: Cell, face: Face, start: number, end: number): number {
+    const last = this.glyphCount - 1;
+    const left = this.faces[this.face[last]!]!.boundsOf(this.id[last]!);
+    const right = face.boundsOf(cell.glyph);
+    this.rise[last] = (-0.25 - (left.xMin + left.xMax) / 2000) * this.scale;
+    this.cell({ ...cell, right: 0.25 - (right.xMin + right.xMax) / 2000 }, face, start, end, -this.scale);
+    return 0;
   }
 
   /** Letters and digits upright, each in a cell of its own, as one unit. */
@@ -416,6 +454,11 @@ class Setter {
     this.at = enlarged(this.at, new Int32Array(size));
     this.until = enlarged(this.until, new Int32Array(size));
   }
+}
+
+/** ？ and ！ */
+function isAsking(code: number): boolean {
+  return code === 0xff1f || code === 0xff01;
 }
 
 function enlarged<A extends Int32Array | Uint16Array | Float64Array | Uint8Array>(old: A, wider: A): A {

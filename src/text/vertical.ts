@@ -1,5 +1,5 @@
 import { type Face, findGlyph } from '../fonts/face.ts';
-import { CONN, LAT, LONG, SEP } from './classes.ts';
+import { CONN, LAT, LONG, SP } from './classes.ts';
 import { keeps } from './rules.ts';
 import type { Profile } from './types.ts';
 
@@ -31,7 +31,8 @@ export function latinStance(text: string, profile: Profile): Stance {
 /** How a token of a class stands. Dashes, ellipses and connectors turn with the line (GB/T 15834 5.2.2). */
 export function stanceOf(cls: number, text: string, profile: Profile): Stance {
   if (cls === LAT) return latinStance(text, profile);
-  const turns = cls === LONG || cls === CONN || cls === SEP;
+  // ／ and the interpunct stand upright (CLREQ A.5); a blank turns with the words round it.
+  const turns = cls === LONG || cls === CONN || cls === SP;
   return turns && keeps(profile, 'rotate') ? 'rotated' : 'upright';
 }
 

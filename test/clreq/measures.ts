@@ -68,6 +68,8 @@ export function inkSpan(
 }
 
 const HALF_AT_END = '、，。：；？！”’）〕］】》〉」』〗｝';
+/** Marks that fill their cell in a vertical line. */
+const WHOLE_DOWN = '：；？！';
 const OPENING = '“‘（〔［【《〈「『〖｛';
 const HAN = /^\p{Script=Han}$/u;
 
@@ -85,7 +87,8 @@ export function trimmedEnd(line: SetLine): number {
     return twin ? last.ink.x1 + 0.05 * last.size : (last.ink.x0 + last.ink.x1) / 2 + 0.5 * last.size;
   }
   if (last.text === '·') return (last.ink.x0 + last.ink.x1) / 2 + 0.25 * last.size;
-  return last.x + (HALF_AT_END.includes(last.text) ? 0.5 * last.size : last.advance);
+  const half = HALF_AT_END.includes(last.text) && !(line.vertical && WHOLE_DOWN.includes(last.text));
+  return last.x + (half ? 0.5 * last.size : last.advance);
 }
 
 /** Where a line starts: its first origin, the blank left half of an opening mark not counted. */

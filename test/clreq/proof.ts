@@ -10,6 +10,8 @@ export interface Proof {
   readonly assertion: string;
   /** What is switched off, in a few words for the table. */
   readonly control: string;
+  /** Of lines from top to bottom; absent = of horizontal ones. */
+  readonly vertical?: true;
   readonly of: readonly Specimen[];
   /** The same specimens with this one rule off. */
   readonly off: readonly Specimen[];
@@ -51,4 +53,20 @@ export function style(change: Readonly<Record<string, unknown>>): Change {
 /** Another copy: for rules that report what was typed, or that hang on a mark-up. */
 export function copy(text: string | ((text: string) => string)): Change {
   return (specimen) => ({ ...specimen, text: typeof text === 'string' ? text : text(specimen.text) });
+}
+
+/**
+ * The same proof of vertical lines, for those of its clauses that hold there: the page is turned before it is
+ * measured (see workshop.ts). `change` is another control where the horizontal one does nothing.
+ */
+export function turned(
+  one: Proof,
+  ids: readonly string[],
+  other?: { readonly control: string; readonly change: Change },
+): Proof {
+  const down = (specimen: Specimen): Specimen => ({ ...specimen, vertical: true });
+  const of = one.of.map(down);
+  const again =
+    other && proof(ids.join(' '), one.code, one.assertion, other.control, of, other.change, one.faults);
+  return again ? { ...again, vertical: true } : { ...one, ids, vertical: true, of, off: one.off.map(down) };
 }

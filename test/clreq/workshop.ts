@@ -23,11 +23,17 @@ export interface Specimen {
   readonly composition?: Readonly<Record<string, unknown>>;
   /** More keys of the frame. */
   readonly frame?: Readonly<Record<string, unknown>>;
+  /** Set from top to bottom and from right to left. */
+  readonly vertical?: boolean;
   /** More styles of the page, for subheads and the like; a specimen with them gets a page of its own. */
   readonly styles?: Readonly<Record<string, unknown>>;
 }
 
-/** A glyph as the PDF paints it. Lengths are in em of 10 pt, counted from the left edge of the frame. */
+/**
+ * A glyph as the PDF paints it. Lengths are in em of 10 pt, counted from the left edge of the frame. Of a vertical
+ * specimen the page is turned first, so that its lines run like horizontal ones: `x` is counted from the top of the
+ * frame, and what is above the baseline is what is to the right of the line.
+ */
 export interface Glyph {
   readonly text: string;
   readonly x: number;
@@ -40,6 +46,8 @@ export interface Glyph {
   readonly font: string;
   readonly code: number;
   readonly fill: string;
+  /** Of a vertical specimen: how the glyph stands on the page. */
+  readonly stance?: 'upright' | 'turned';
   /** Outline of the embedded font's glyph where it stands: x from the frame, y above the baseline of the line. */
   readonly ink: { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number };
 }
@@ -49,8 +57,9 @@ export interface SetLine {
   readonly glyphs: readonly Glyph[];
   /** What it extracts as. */
   readonly text: string;
-  /** Baseline in pt from the top of the frame. */
+  /** Baseline in pt from the top of the frame; of a vertical specimen from its right edge. */
   readonly baseline: number;
+  readonly vertical?: true;
 }
 
 /** A specimen after it went through the pipeline and came back from the PDF. */
@@ -119,11 +128,10 @@ interface Spot {
 /** Puts frames on shelves. */
 function shelves(specimens: readonly Specimen[]): Spot[] {
   let [x, y, high] = [100, 100, 0];
-  return specimens.map(({ measure = 20, rows, text }) => {
-    const width = measure * EM;
+  return specimens.map(({ measure = 20, rows, text, vertical }) => {
     const needed =
       rows ?? Math.ceil((1.6 * text.length) / measure) + 3 + 2 * (text.match(/\n/g)?.length ?? 0);
-    const height = needed * PITCH;
+    const [width, height] = vertical ? [needed * PITCH, measure * EM] : [measure * EM, needed * PITCH];
     if (x + width > SIDE) [x, y, high] = [100, y + high + 40, 0];
     const spot = { x, y, width, height };
     x += width + 60;
@@ -145,7 +153,7 @@ async function settingsOf(specimens: readonly Specimen[]): Promise<Setting[]> {
     return {
       specimen,
       measure: specimen.measure ?? 20,
-      lines: linesOf(
+      lines: (specimen.vertical ? turnedLines : linesOf)(
         marks.glyphs.filter((glyph) => inside(glyph.x, glyph.y)),
         spot,
         pitchOf(specimen),
@@ -155,8 +163,11 @@ async function settingsOf(specimens: readonly Specimen[]): Promise<Setting[]> {
         .filter(({ box: [x0, y0] }) => inside(x0, y0))
         .map((shape) => {
           const [x0, y0, x1, y1] = shape.box;
-          const box = [x0 - spot.x, y0 - spot.y, x1 - spot.x, y1 - spot.y].map((v) => v / EM);
-          return { ...shape, box: box as unknown as PlacedShape['box'] };
+          const right = spot.x + spot.width;
+          const sides = specimen.vertical
+            ? [y0 - spot.y, right - x1, y1 - spot.y, right - x0]
+            : [x0 - spot.x, y0 - spot.y, x1 - spot.x, y1 - spot.y];
+          return { ...shape, box: sides.map((v) => v / EM) as unknown as PlacedShape['box'] };
         }),
       problems: problems.filter(
         ({ place, code }) => place?.file === `s${i}.md` || (code === 'overset' && place === undefined),
@@ -169,7 +180,7 @@ function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
   const styles: Record<string, unknown> = { ...specimens[0]?.styles };
   const stories: Record<string, unknown> = {};
   const frames: Record<string, unknown> = {};
-  specimens.forEach(({ style, composition, frame }, i) => {
+  specimens.forEach(({ style, composition, frame, vertical }, i) => {
     const { x, y, width, height } = spots[i]!;
     styles[`body${i}`] = { like: 'body', indent: 0, ...style, ...(composition ? { composition } : {}) };
     stories[`s${i}`] = `s${i}.md`;
@@ -178,6 +189,7 @@ function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
       story: `s${i}`,
       styles: { body: `body${i}` },
       ...box({ x, y, width, height }),
+      ...(vertical ? { writing: 'vertical', valign: 'top' } : {}),
       ...frame,
     };
   });
@@ -259,6 +271,84 @@ function linesOf(
     .sort((a, b) => a.baseline - b.baseline);
 }
 
+/** Lines of a vertical specimen, with the page turned so that they run like horizontal ones. */
+function turnedLines(
+  glyphs: readonly PlacedGlyph[],
+  spot: Spot,
+  pitch: number,
+  programs: ReadonlyMap<string, Font>,
+): SetLine[] {
+  const right = spot.x + spot.width;
+  const rows = new Map<number, { placed: PlacedGlyph; axis: number }[]>();
+  for (const placed of glyphs) {
+    const program = programOf(placed, programs);
+    const wide =
+      (program.getGlyph(placed.code).advanceWidth * placed.size * placed.scale) / program.unitsPerEm;
+    const axis = placed.turned ? placed.x + (ASCENT - 0.5) * placed.size : placed.x + wide / 2;
+    const row = Math.round((right - axis - EM / 2) / pitch);
+    rows.set(row, [...(rows.get(row) ?? []), { placed, axis }]);
+  }
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([, row]) => {
+      const axis = mostFrequent(row.map((one) => Math.round(one.axis * 1000) / 1000));
+      const set = row
+        .map(({ placed }) => turnedGlyph(placed, axis, spot, programs))
+        .sort((a, b) => a.glyph.x - b.glyph.x || a.page - b.page)
+        .map(({ glyph }) => glyph);
+      const text = set.map((glyph) => glyph.text).join('');
+      return { glyphs: set, text, baseline: right - axis + (ASCENT - 0.5) * EM, vertical: true };
+    });
+}
+
+/** Share of the em box that lies above the baseline. */
+const ASCENT = 0.88;
+
+function turnedGlyph(
+  { text, x, y, size, scale, font, code, fill, turned }: PlacedGlyph,
+  axis: number,
+  spot: Spot,
+  programs: ReadonlyMap<string, Font>,
+): { glyph: Glyph; page: number } {
+  const program = programOf({ font }, programs);
+  const { bbox, advanceWidth } = program.getGlyph(code);
+  const unit = size / program.unitsPerEm / EM;
+  const [minX, maxX, minY, maxY] = [bbox.minX, bbox.maxX, bbox.minY, bbox.maxY].map((v) => v * unit) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const down = (y - spot.y) / EM;
+  // Above the baseline of the turned line: to the right of a line that has 0.12 em of its em boxes left of it.
+  const up = (x - axis) / EM + ASCENT - 0.5;
+  const rest = { text, size: size / EM, scale, font, code, fill };
+  const glyph: Glyph = turned
+    ? {
+        ...rest,
+        stance: 'turned',
+        x: down,
+        drop: -up,
+        advance: advanceWidth * unit * scale,
+        ink: { x0: down + minX * scale, x1: down + maxX * scale, y0: up + minY, y1: up + maxY },
+      }
+    : {
+        ...rest,
+        stance: 'upright',
+        x: down - (ASCENT * size) / EM,
+        drop: -(up + (advanceWidth * unit * scale) / 2 - (ASCENT - 0.5)),
+        advance: size / EM,
+        ink: { x0: down - maxY, x1: down - minY, y0: up + minX * scale, y1: up + maxX * scale },
+      };
+  return { glyph, page: x };
+}
+
+function programOf({ font }: Pick<PlacedGlyph, 'font'>, programs: ReadonlyMap<string, Font>): Font {
+  const program = programs.get(font);
+  if (!program) throw new Error(`the PDF does not embed ${font}`);
+  return program;
+}
+
 function mostFrequent(values: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -271,8 +361,7 @@ function glyphOf(
   spot: Spot,
   programs: ReadonlyMap<string, Font>,
 ): Glyph {
-  const program = programs.get(font);
-  if (!program) throw new Error(`the PDF does not embed ${font}`);
+  const program = programOf({ font }, programs);
   const glyph = program.getGlyph(code);
   const unit = size / program.unitsPerEm / EM;
   const { minX, maxX, minY, maxY } = glyph.bbox;
