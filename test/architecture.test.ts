@@ -21,6 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   proof: ['spec', 'content', 'layout', 'scene', 'output', ''],
   sign: ['spec', 'content', 'scene'],
+  watch: ['spec', 'scene', 'output', 'proof'],
   cli: [
     'spec',
     'content',
@@ -33,6 +34,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'color',
     'proof',
     'sign',
+    'watch',
     'templates',
     'import',
     '',
@@ -74,6 +76,7 @@ const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
   fflate: ['import/zip.ts'],
   saxes: ['import/xml.ts'],
   parse5: ['import/html.ts'],
+  chokidar: ['watch/file-watch.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

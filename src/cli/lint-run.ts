@@ -20,7 +20,7 @@ export const TOLD_BY_LINT: ReadonlySet<string> = new Set([
 ]);
 
 /** The house's words, in the root. */
-const HOUSE = 'house.yaml';
+export const HOUSE = 'house.yaml';
 
 /** Lints the pages of a run with the words of the house. Nothing after a fatal problem. */
 export async function lintRun(run: PageRun, terminal: Terminal): Promise<LintRun> {

@@ -49,7 +49,8 @@ export function standardOption(texts: HelpTexts): Option {
   });
 }
 
-function allowOption(texts: HelpTexts): Option {
+/** `--allow`, once or more often. */
+export function allowOption(texts: HelpTexts): Option {
   return new Option('--allow <classes>', texts.options.allow).argParser(
     (text, before: ReadonlySet<string> | undefined) => allowed(text, before ?? new Set(), texts.usage),
   );

@@ -1,6 +1,7 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type BuiltPage, buildPages } from '../build.ts';
 import { type Files, openFiles } from '../files.ts';
+import type { OpenFaces } from '../fonts/load.ts';
 import type { FontsAhead } from '../fonts/read-ahead.ts';
 import { libraryFolder } from '../library.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
@@ -15,6 +16,8 @@ export interface PageRequest {
   readonly root?: string;
   /** The shipped fonts, on their way from the disk since the program began to load. */
   readonly ahead?: Promise<FontsAhead>;
+  /** Faces that stay open from run to run. */
+  readonly faces?: OpenFaces;
 }
 
 /** What came of a page up to its scenes, and what was read on the way. */
@@ -32,6 +35,8 @@ export interface SeenFiles {
   readonly texts: ReadonlyMap<string, SourceText>;
   /** Absolute paths by the name that places use. */
   readonly paths: ReadonlyMap<string, string>;
+  /** Absolute paths of files that were looked for and are not there. */
+  readonly missing: ReadonlySet<string>;
 }
 
 /** Opens a page and lays it out. Never throws for what is wrong with the page. */
@@ -40,7 +45,7 @@ export async function runPage(request: PageRequest, terminal: Terminal): Promise
   if (!opened.files) return { pages: [], ...opened };
   const { files, seen } = opened;
   const ahead = await request.ahead;
-  const built = buildPages(files, files.pageFile, terminal.timer.time, new Map(), ahead);
+  const built = buildPages(files, files.pageFile, terminal.timer.time, request.faces ?? new Map(), ahead);
   // The fonts count among the files that were read: no output may be written over one of them.
   const fonts = [...(ahead?.keys() ?? [])].map((path) => [files.show(path), path] as const);
   const paths = new Map([...seen.paths, ...fonts]);
@@ -56,12 +61,18 @@ export function openPage(request: PageRequest): Omit<PageRun, 'pages'> {
   });
   const texts = new Map<string, SourceText>();
   const paths = new Map<string, string>();
-  const seen = { texts, paths };
+  const missing = new Set<string>();
+  const seen = { texts, paths, missing };
   if (!opened.value) return { problems: opened.problems, seen };
   const gate = opened.value;
   paths.set(gate.show(gate.pageFile), gate.pageFile);
   const files: Files = {
     ...gate,
+    resolve(fromFile, wanted, place) {
+      const found = gate.resolve(fromFile, wanted, place);
+      if (found.problems.some(isMissing)) missing.add(resolve(dirname(fromFile), wanted));
+      return found;
+    },
     readText(absolute, place) {
       const read = gate.readText(absolute, place);
       paths.set(gate.show(absolute), absolute);
@@ -74,6 +85,10 @@ export function openPage(request: PageRequest): Omit<PageRun, 'pages'> {
     },
   };
   return { files, seen, problems: opened.problems };
+}
+
+function isMissing({ code }: Problem): boolean {
+  return code === 'file-missing' || code === 'file-missing-near';
 }
 
 /**

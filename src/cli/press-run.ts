@@ -77,7 +77,8 @@ async function pressImages(
 
 /** What a file is made with besides its pages. */
 export interface FileRequest {
-  readonly kind: 'press' | 'outlines' | 'proof';
+  /** `screen`: a proof that is drawn at once and never kept, so neither tagged nor compressed. */
+  readonly kind: 'press' | 'outlines' | 'proof' | 'screen';
   /** Words for the slug line when it was written in spite of problems. */
   readonly note?: string;
   /** The scenes to write instead of those of the pages: a proof's. */
@@ -105,6 +106,7 @@ export async function pressFile(
     request.kind === 'outlines' ? [] : [title, first.built.page.name, date?.slice(0, 10), request.note];
   const slug = words.filter(Boolean).join('  ');
   const { intent } = first;
+  const isProof = request.kind === 'proof' || request.kind === 'screen';
   const fonts = sharedFonts(pages);
   const images = new Map(pages.flatMap((page) => [...page.images]));
   const options = {
@@ -112,7 +114,8 @@ export async function pressFile(
     producer,
     ...(date ? { date } : {}),
     ...(images.size > 0 ? { images } : {}),
-    ...(request.kind === 'proof' || !intent ? {} : { press: pressOptions(first.press, intent, slug) }),
+    ...(request.kind === 'screen' ? { tags: false, compress: false } : {}),
+    ...(isProof || !intent ? {} : { press: pressOptions(first.press, intent, slug) }),
   };
   const scenes = request.scenes ?? pages.map((page) => page.scene);
   if (request.kind !== 'outlines') return timer.timeAsync('pdf', () => writePdf(scenes, fonts, options));

@@ -6,12 +6,14 @@ import { registerImport } from './registrations/import.ts';
 import { registerProof } from './registrations/proof.ts';
 import { registerSchema } from './registrations/schema.ts';
 import { registerSign } from './registrations/sign.ts';
+import { registerWatch } from './registrations/watch.ts';
 
 /** Every command, in the order of `--help`. */
 export const registrations: readonly ((to: Registration) => void)[] = [
   registerBuild,
   registerCheck,
   registerProof,
+  registerWatch,
   registerSign,
   registerImport,
   registerSchema,

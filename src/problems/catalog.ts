@@ -15,6 +15,7 @@ import { pressMessages } from './press.ts';
 import { signMessages } from './sign.ts';
 import { specMessages } from './spec.ts';
 import { templateMessages } from './templates.ts';
+import { watchMessages } from './watch.ts';
 
 export const catalog = {
   ...specMessages,
@@ -30,4 +31,5 @@ export const catalog = {
   ...templateMessages,
   ...signMessages,
   ...importMessages,
+  ...watchMessages,
 } as const;

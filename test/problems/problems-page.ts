@@ -12,6 +12,7 @@ import { type Code, describe, type Message, type Problem } from '../../src/probl
 import { signMessages } from '../../src/problems/sign.ts';
 import { specMessages } from '../../src/problems/spec.ts';
 import { templateMessages } from '../../src/problems/templates.ts';
+import { watchMessages } from '../../src/problems/watch.ts';
 import { examples } from './examples/catalog.ts';
 import { type Snippet, snippets } from './snippets.ts';
 
@@ -30,6 +31,7 @@ export const phases: readonly (readonly [title: string, Readonly<Record<string, 
   ['文字检查 / Lint of copy', textLintMessages],
   ['签样 / Signatures', signMessages],
   ['写文件 / Files written', outputMessages],
+  ['边改边看 / Live proof', watchMessages],
 ];
 
 const SEVERITIES = {

@@ -29,6 +29,26 @@ export interface Raster {
   /** Every character of a page in the order of the content stream, without the breaks that PDFium makes up. */
   characters(pdf: Uint8Array, page?: number): RasterCharacter[];
   pageCount(pdf: Uint8Array): number;
+  /** Keeps a PDF open for pieces of its pages. Throws when the bytes are not a PDF. */
+  open(pdf: Uint8Array): RasterDocument;
+}
+
+/** A piece of the trimmed page in pixels at a resolution. */
+export interface Region {
+  readonly dpi: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A PDF that stays open. */
+export interface RasterDocument {
+  readonly pageCount: number;
+  /** Pixels of a region of a page, the same as in the whole page but for some at glyphs that its edge cuts. */
+  region(page: number, region: Region): Bitmap;
+  /** Frees its memory; nothing may be asked of it afterwards. */
+  close(): void;
 }
 
 /** Loads the rasteriser. Takes a while (4.6 MB of WASM): import this module only where pixels are wanted. */
@@ -42,20 +62,49 @@ export async function openRaster(): Promise<Raster> {
       withPage(engine, pdf, options.page ?? 0, (page) => render(engine, page, options)),
     characters: (pdf, page = 0) => withPage(engine, pdf, page, (handle) => characters(engine, handle)),
     pageCount: (pdf) => withDocument(engine, pdf, (doc) => engine.FPDF_GetPageCount(doc)),
+    open: (pdf) => openRegions(engine, pdf),
   };
 }
 
-function withDocument<T>(engine: WrappedPdfiumModule, pdf: Uint8Array, use: (doc: number) => T): T {
+function openRegions(engine: WrappedPdfiumModule, pdf: Uint8Array): RasterDocument {
+  const { doc, close } = openDocument(engine, pdf);
+  const pages = new Map<number, number>();
+  const pageAt = (index: number) => {
+    const page = pages.get(index) ?? engine.FPDF_LoadPage(doc, index);
+    if (page === 0) throw new Error(`the PDF has no page ${index + 1}`);
+    pages.set(index, page);
+    return page;
+  };
+  return {
+    pageCount: engine.FPDF_GetPageCount(doc),
+    region: (index, region) => renderRegion(engine, pageAt(index), region),
+    close() {
+      for (const page of pages.values()) engine.FPDF_ClosePage(page);
+      close();
+    },
+  };
+}
+
+function openDocument(engine: WrappedPdfiumModule, pdf: Uint8Array) {
   const { wasmExports } = engine.pdfium;
   const memory = wasmExports.malloc(pdf.length);
   heap(engine).set(pdf, memory);
   const doc = engine.FPDF_LoadMemDocument(memory, pdf.length, '');
-  try {
-    if (doc === 0) throw new Error(`PDFium cannot read the PDF (error ${engine.FPDF_GetLastError()})`);
-    return use(doc);
-  } finally {
+  const close = () => {
     if (doc !== 0) engine.FPDF_CloseDocument(doc);
     wasmExports.free(memory);
+  };
+  if (doc !== 0) return { doc, close };
+  close();
+  throw new Error(`PDFium cannot read the PDF (error ${engine.FPDF_GetLastError()})`);
+}
+
+function withDocument<T>(engine: WrappedPdfiumModule, pdf: Uint8Array, use: (doc: number) => T): T {
+  const { doc, close } = openDocument(engine, pdf);
+  try {
+    return use(doc);
+  } finally {
+    close();
   }
 }
 
@@ -88,17 +137,57 @@ function render(engine: WrappedPdfiumModule, page: number, options: RenderOption
       : trimBox(engine, page);
   const width = Math.max(1, Math.round((box.right - box.left) * scale));
   const height = Math.max(1, Math.round((box.top - box.bottom) * scale));
+  return withBitmap(engine, width, height, (bitmap) => {
+    placePage(engine, bitmap, page, scale, box.left, mediaHeight - box.top, width, height);
+    return { width, height, channels: 3, data: rgb(bufferOf(engine, bitmap), width, height) };
+  });
+}
+
+/** Pixels around a region that are rendered and cut off: PDFium draws glyphs that an edge cuts differently. */
+const MARGIN = 16;
+
+function renderRegion(engine: WrappedPdfiumModule, page: number, region: Region): Bitmap {
+  const { dpi, width, height } = region;
+  const scale = dpi / 72;
+  const trim = trimBox(engine, page);
+  const left = trim.left + (region.x - MARGIN) / scale;
+  const top = engine.FPDF_GetPageHeightF(page) - trim.top + (region.y - MARGIN) / scale;
+  const [around, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
+  return withBitmap(engine, around, high, (bitmap) => {
+    placePage(engine, bitmap, page, scale, left, top, around, high);
+    const { source, stride } = bufferOf(engine, bitmap);
+    const inner = { source: source.subarray(MARGIN * stride + MARGIN * 4), stride };
+    return { width, height, channels: 3, data: rgb(inner, width, height) };
+  });
+}
+
+/** Makes a white bitmap for as long as it is used. */
+function withBitmap<T>(
+  engine: WrappedPdfiumModule,
+  width: number,
+  height: number,
+  use: (bitmap: number) => T,
+): T {
   const bitmap = engine.FPDFBitmap_Create(width, height, 0);
   if (bitmap === 0) throw new Error(`no memory for ${width} × ${height} pixels`);
   try {
     engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-    placePage(engine, bitmap, page, scale, box.left, mediaHeight - box.top, width, height);
-    const stride = engine.FPDFBitmap_GetStride(bitmap);
-    const source = heap(engine).subarray(engine.FPDFBitmap_GetBuffer(bitmap));
-    return { width, height, channels: 3, data: rgb(source, width, height, stride) };
+    return use(bitmap);
   } finally {
     engine.FPDFBitmap_Destroy(bitmap);
   }
+}
+
+interface PixelBuffer {
+  /** RGBA from the first pixel on. */
+  readonly source: Uint8Array;
+  /** Bytes from row to row. */
+  readonly stride: number;
+}
+
+function bufferOf(engine: WrappedPdfiumModule, bitmap: number): PixelBuffer {
+  const source = heap(engine).subarray(engine.FPDFBitmap_GetBuffer(bitmap));
+  return { source, stride: engine.FPDFBitmap_GetStride(bitmap) };
 }
 
 /**
@@ -122,7 +211,7 @@ function placePage(
   engine.pdfium.wasmExports.free(memory);
 }
 
-function rgb(source: Uint8Array, width: number, height: number, stride: number): Uint8Array {
+function rgb({ source, stride }: PixelBuffer, width: number, height: number): Uint8Array {
   const data = new Uint8Array(width * height * 3);
   let to = 0;
   for (let y = 0; y < height; y++) {

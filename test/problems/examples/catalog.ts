@@ -12,6 +12,7 @@ import { pressExamples } from './press.ts';
 import { signExamples } from './sign.ts';
 import { specExamples } from './spec.ts';
 import { templateExamples } from './templates.ts';
+import { watchExamples } from './watch.ts';
 
 /**
  * An example of every message, for docs/problems.md. A NEW CODE in src/problems/<phase>.ts needs three things:
@@ -37,4 +38,5 @@ export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...lintExamples,
   ...textLintExamples,
   ...signExamples,
+  ...watchExamples,
 };
