@@ -25,7 +25,12 @@ const shims = {
 
 await build({
   absWorkingDir: root,
-  entryPoints: { dayang: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: {
+    dayang: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    // The thread of dayang watch that draws.
+    'render-worker': 'src/watch/render-worker.ts',
+  },
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -48,11 +53,12 @@ await build({
   logLevel: 'warning',
 });
 
-// The viewer of proofs, for browsers: the command puts it into its one file.
+// The viewer of proofs, for browsers: once for the one file of a proof, once for the live server.
 await build({
   absWorkingDir: root,
   entryPoints: {
     'proof-viewer': 'src/proof/viewer/static.ts',
+    'proof-live': 'src/proof/viewer/live.ts',
     'proof-viewer.style': 'src/proof/viewer/viewer.css',
   },
   outdir,

@@ -5,11 +5,15 @@ import type { ViewerAssets } from '../proof/html.ts';
 
 /** Reads the viewer that was bundled beside the program (scripts/build.mjs). */
 export function viewerAssets(): ViewerAssets {
+  return { script: scriptSafe(bundled('proof-viewer.js')), style: bundled('proof-viewer.style.css') };
+}
+
+/** Reads a file that was bundled for browsers; it lies beside the program, whose chunks lie a folder deeper. */
+export function bundled(name: string): string {
   const own = dirname(fileURLToPath(import.meta.url));
-  const folder = [own, dirname(own)].find((one) => existsSync(join(one, 'proof-viewer.js')));
-  if (!folder) throw new Error(`no proof-viewer.js above ${own}: the installation is not complete`);
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  return { script: scriptSafe(read('proof-viewer.js')), style: read('proof-viewer.style.css') };
+  const folder = [own, dirname(own)].find((one) => existsSync(join(one, name)));
+  if (!folder) throw new Error(`no ${name} above ${own}: the installation is not complete`);
+  return readFileSync(join(folder, name), 'utf8');
 }
 
 /** A script inside HTML must not spell the end of its own element. */

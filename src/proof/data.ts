@@ -87,6 +87,8 @@ export interface TiledPicture {
   /** Resolutions that can be had, rising. */
   readonly dpis: readonly number[];
   readonly area: Box;
+  /** Where it differs from the picture at another `url`: a viewer that shows that one keeps its other tiles. */
+  readonly changed?: { readonly since: string; readonly boxes: readonly Box[] };
 }
 
 /** The grid, for overlays. */

@@ -36,6 +36,7 @@ export function newSheet(): Sheet {
   const node = el('div', { class: 'sheet' });
   let area: Box = { x: 0, y: 0, width: 1, height: 1 };
   let picture: PictureView | undefined;
+  let name: string | undefined;
   let text: HTMLElement | undefined;
   const marks = svg('g');
   const pulses = el('div', { class: 'pulses', attrs: { 'aria-hidden': 'true' } });
@@ -44,7 +45,9 @@ export function newSheet(): Sheet {
     draw(request) {
       const { page, words } = request;
       area = page.picture.area;
-      picture = pictureView(page.picture, words.picture(page.title, page.name));
+      const alt = words.picture(page.title, page.name);
+      picture = pictureView(page.picture, alt, page.name === name ? picture : undefined);
+      name = page.name;
       text = textLayer(page, words.text);
       marks.replaceChildren();
       pulses.replaceChildren();

@@ -2,7 +2,7 @@ import type { ProofData, ProofPage } from '../data.ts';
 import type { Notice, Viewer, ViewerHooks, ViewerLayer, ViewerPanel } from './api.ts';
 import { el } from './dom.ts';
 import { findWords, type Hit } from './find.ts';
-import { spotAt, stretchBox } from './geometry.ts';
+import { placeOfSpot, spotAt, stretchBox } from './geometry.ts';
 import { listenToGestures } from './gestures.ts';
 import { type Commands, listenToKeys } from './keys.ts';
 import { LAYERS } from './layers.ts';
@@ -322,7 +322,10 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
     drags: () => mode === 'hand',
     picked: (point) => {
       const { x, y } = zoom.pointAt(point);
-      pickSpot(spotAt(shown().lines, x, y));
+      const picked = spotAt(shown().lines, x, y);
+      pickSpot(picked);
+      const place = picked && placeOfSpot(shown(), picked);
+      if (place) hooks.onOpen?.(place);
     },
   });
   listenToKeys(document, commands);
