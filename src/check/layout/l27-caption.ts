@@ -1,6 +1,7 @@
+import type { ImageItem } from '../../scene/types.ts';
 import type { Hit, InBoth } from './rule.ts';
 import { layoutRule } from './rule.ts';
-import { bottom, right, sharedWidth } from './sheet.ts';
+import { bottom, right, type Sheet, sharedHeight, sharedWidth } from './sheet.ts';
 
 const TOUCHED = { zh: '说明紧贴别的标题', en: 'another head stands close under the caption' };
 
@@ -14,7 +15,7 @@ export const caption = layoutRule({
   limits: { lines: { value: 0.5, zh: '说明下至少空几行', en: 'lines of white below a caption' } },
   check(sheet, { lines }) {
     return sheet.pictures
-      .filter(({ alt, ground }) => !ground && alt !== '')
+      .filter((picture) => picture.alt !== '' && !isBackground(sheet, picture))
       .flatMap(({ frame, box }): Hit[] => {
         const own = sheet.lines.filter((line) => line.frame === frame);
         const words = own.filter(({ kind }) => kind === 'caption');
@@ -39,3 +40,10 @@ export const caption = layoutRule({
       });
   },
 });
+
+/** Under the words of another frame a picture is a ground and has no caption. */
+function isBackground(sheet: Sheet, { frame, box }: ImageItem): boolean {
+  return sheet.lines.some(
+    (line) => line.frame !== frame && sharedWidth(line.box, box) > 0 && sharedHeight(line.box, box) > 1000,
+  );
+}

@@ -29,7 +29,10 @@ export const weakCorner = layoutRule({
     return corners.flatMap(([name, x, y]) => {
       const corner = { x, y, width, height };
       if (strong.some((box) => sharedWidth(box, corner) > 0 && sharedHeight(box, corner) > 0)) return [];
-      return { box: corner, a: name };
+      const frame = sheet.frames.find(
+        ({ box }) => sharedWidth(box, corner) > 0 && sharedHeight(box, corner) > 0,
+      );
+      return { box: corner, a: name, ...(frame ? { frame: frame.id } : {}) };
     });
   },
 });

@@ -187,6 +187,7 @@ export function scene(...parts: readonly Part[]): Scene {
         crop: { x: 0, y: 0, width: 100, height: 100 },
         ppi: 200,
         alt: '渡口',
+        ground: true,
       });
     }
     for (const line of part.lines ?? []) {
