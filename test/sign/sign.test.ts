@@ -436,6 +436,19 @@ describe('a change after signing', () => {
   });
 });
 
+test('a list of pages is signed as one; what changed is told of its own page', async () => {
+  const label = (text: string) =>
+    `{ frames: { tag: { kind: label, text: ${text}, style: folio, columns: 4, lines: 1-2 } } }`;
+  write('版面.yaml', `${PAGE}pages:\n  - ${label('一版')}\n  - ${label('二版')}\n`);
+  await signAll();
+  expect(read(RECORD).match(/- page: .*/g)).toEqual(STEPS.flatMap(() => ['- page: 版面', '- page: 版面-2']));
+  edit('版面.yaml', '二版', '三版');
+  const { steps } = await status();
+  expect(steps[0]!.changes.map(({ zh }) => zh)).toEqual(['图片说明、标签、报眉等文字，版面 版面-2']);
+  edit('版面.yaml', `  - ${label('三版')}\n`, '');
+  expect((await status()).steps[0]!.changes.map(({ zh }) => zh)).toEqual(['版面 版面-2（去掉了）']);
+});
+
 test('two who sign at the same time both stand in the record', async () => {
   write('dayang.yaml', '');
   const names = ['甲', '乙', '丙', '丁'];
