@@ -18,6 +18,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   templates: ['spec', 'content'],
   output: ['scene', 'fonts', 'images'],
   import: ['spec', 'content', 'images'],
+  diff: ['scene', 'output', 'fonts'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   proof: ['spec', 'content', 'layout', 'scene', 'output', ''],
   sign: ['spec', 'content', 'scene'],
@@ -37,6 +38,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'watch',
     'templates',
     'import',
+    'diff',
     '',
   ],
   '': [
@@ -67,6 +69,7 @@ const LEAVES = [
 
 /** Each library has one importing file. */
 const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
+  diff: ['diff/align.ts'],
   pdfkit: ['output/pdf/document.ts'],
   fontkit: ['fonts/fontkit-face.ts'],
   '@embedpdf/pdfium': ['output/png/raster.ts'],

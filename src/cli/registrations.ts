@@ -1,6 +1,7 @@
 import type { Registration } from './registration.ts';
 import { registerBuild } from './registrations/build.ts';
 import { registerCheck } from './registrations/check.ts';
+import { registerDiff } from './registrations/diff.ts';
 import { registerFonts } from './registrations/fonts.ts';
 import { registerImport } from './registrations/import.ts';
 import { registerProof } from './registrations/proof.ts';
@@ -16,6 +17,7 @@ export const registrations: readonly ((to: Registration) => void)[] = [
   registerWatch,
   registerSign,
   registerImport,
+  registerDiff,
   registerSchema,
   registerFonts,
 ];

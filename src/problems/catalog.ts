@@ -3,6 +3,7 @@
  * in the documentation can be printed from them.
  */
 import { contentMessages } from './content.ts';
+import { diffMessages } from './diff.ts';
 import { fitMessages } from './fit.ts';
 import { fontMessages } from './fonts.ts';
 import { importMessages } from './import.ts';
@@ -32,4 +33,5 @@ export const catalog = {
   ...signMessages,
   ...importMessages,
   ...watchMessages,
+  ...diffMessages,
 } as const;

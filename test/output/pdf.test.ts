@@ -151,7 +151,7 @@ describe('the page', () => {
     const { glyphs, shapes, operators } = pageMarks(pdf, pdf.pages[0]!);
     expect(new Set(glyphs.map((g) => g.fill))).toEqual(new Set(['0 0 0 1 k', '0 1 1 0 k']));
     const tint = { box: [-8.504, -8.504, 91.496, 51.496], fill: '0 0.08 0.12 0 k', content: 'artifact' };
-    expect(shapes).toEqual([tint]);
+    expect(shapes).toEqual([{ ...tint, points: expect.any(Array) }]);
     for (const rgb of ['rg', 'RG', 'g', 'G', 'cs', 'CS', 'sc', 'scn', 'SCN']) {
       expect(operators).not.toContain(rgb);
     }

@@ -1,4 +1,5 @@
 import { contentMessages } from '../../src/problems/content.ts';
+import { diffMessages } from '../../src/problems/diff.ts';
 import { fitMessages } from '../../src/problems/fit.ts';
 import { fontMessages } from '../../src/problems/fonts.ts';
 import { importMessages } from '../../src/problems/import.ts';
@@ -30,6 +31,7 @@ export const phases: readonly (readonly [title: string, Readonly<Record<string, 
   ['版面检查 / Lint of make-up', layoutLintMessages],
   ['文字检查 / Lint of copy', textLintMessages],
   ['签样 / Signatures', signMessages],
+  ['两版相比 / Comparing pages', diffMessages],
   ['写文件 / Files written', outputMessages],
   ['边改边看 / Live proof', watchMessages],
 ];

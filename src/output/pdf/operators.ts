@@ -199,6 +199,7 @@ function pathOperators(): Record<string, Operator> {
       const ys = run.path.filter((_, i) => i % 2 === 1);
       run.shapes.push({
         box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+        points: run.path,
         ...(fill ? { fill: run.state.fill } : {}),
         ...(stroke
           ? {

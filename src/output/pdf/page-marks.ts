@@ -34,6 +34,8 @@ export type MarkedContent = number | 'artifact';
 /** A filled or stroked shape, bounds in pt from the top left of the trim. */
 export interface PlacedShape {
   readonly box: readonly [x0: number, y0: number, x1: number, y1: number];
+  /** All points of its path, x and y by turns; of a rectangle two corners. */
+  readonly points: readonly number[];
   readonly fill?: string;
   readonly stroke?: string;
   /** Width of the stroke in pt on the page. */

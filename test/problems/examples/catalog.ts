@@ -1,5 +1,6 @@
 import type { Code, ParamsOf } from '../../../src/problems/problem.ts';
 import { contentExamples } from './content.ts';
+import { diffExamples } from './diff.ts';
 import { fitExamples } from './fit.ts';
 import { fontExamples } from './fonts.ts';
 import { importExamples } from './import.ts';
@@ -39,4 +40,5 @@ export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...textLintExamples,
   ...signExamples,
   ...watchExamples,
+  ...diffExamples,
 };

@@ -1,0 +1,139 @@
+import type { SceneChanges } from '../../diff/changes.ts';
+import { diffPrinted } from '../../diff/compare.ts';
+import { diffScenes } from '../../diff/diff.ts';
+import { type ToldChanges, tellChanges } from '../../diff/tell.ts';
+import { version } from '../../library.ts';
+import { describe, type Problem } from '../../problems/problem.ts';
+import { type DiffSide, pagePairs, readSide, type SidePage } from '../diff-input.ts';
+import { nameFrom } from '../page-run.ts';
+import { formatProblems } from '../reporter.ts';
+import { EXIT, type Terminal } from '../terminal.ts';
+import { printable } from '../terminal-text.ts';
+
+/** `dayang diff OLD NEW` */
+export interface DiffOptions {
+  readonly old: string;
+  readonly now: string;
+  /** `--page`: of several pages this one alone, from 1. */
+  readonly page?: number;
+  readonly root?: string;
+  readonly format: 'human' | 'json';
+}
+
+/** Exit statuses of `diff`, those of diff(1): no difference, differences, nothing that could be compared. */
+export const DIFF_EXIT = { same: EXIT.ok, different: 1, trouble: EXIT.usage } as const;
+
+/** One pair of pages and what differs. */
+export interface ComparedPage {
+  /** Number of the page on both sides, from 1. */
+  readonly number: number;
+  readonly old: SidePage;
+  readonly now: SidePage;
+  readonly changes: SceneChanges;
+  readonly told: ToldChanges;
+}
+
+/** Says what differs between two pages, and writes the pictures and the sheet that were asked for. */
+export async function diff(options: DiffOptions, terminal: Terminal): Promise<number> {
+  const { root } = options;
+  const [old, now] = [
+    await readSide(options.old, options.now, root, terminal),
+    await readSide(options.now, options.old, root, terminal),
+  ];
+  const sides = [old.value, now.value].filter((side): side is DiffSide => side !== undefined);
+  const problems: Problem[] = [...old.problems, ...now.problems];
+  if (!old.value || !now.value || problems.length > 0) return trouble(problems, sides, options, terminal);
+  const pairs = pagePairs(old.value, now.value, options.page);
+  if (!pairs.value) return trouble(pairs.problems, sides, options, terminal);
+  const pages: ComparedPage[] = [];
+  for (const [index, [a, b]] of pairs.value.entries()) {
+    const changes = await compare(a, b, terminal);
+    const told = tellChanges(changes, terminal.lang);
+    pages.push({ number: options.page ?? index + 1, old: a, now: b, changes, told });
+  }
+  tell(pages, options, terminal);
+  return pages.every(({ changes }) => changes.changes.length === 0) ? DIFF_EXIT.same : DIFF_EXIT.different;
+}
+
+/** Two scenes are compared to the last 1/1000 pt; as soon as one side is a PDF, both by what a PDF tells. */
+async function compare(old: SidePage, now: SidePage, { timer }: Terminal): Promise<SceneChanges> {
+  const [a, b] = [old.scene, now.scene];
+  if (a && b) return timer.time('diff', () => diffScenes(a, b));
+  const [printedOld, printedNew] = [await old.printed(), await now.printed()];
+  return timer.time('diff', () =>
+    diffPrinted(
+      { ...printedOld, ...(a ? { grid: a.grid } : {}) },
+      { ...printedNew, ...(b ? { grid: b.grid } : {}) },
+    ),
+  );
+}
+
+function tell(pages: readonly ComparedPage[], { format, old, now }: DiffOptions, terminal: Terminal): void {
+  if (format === 'json') {
+    terminal.out(`${JSON.stringify(diffJson(pages, old, now), null, 2)}\n`);
+    return;
+  }
+  for (const page of pages) {
+    if (pages.length > 1) terminal.out(`# ${page.number}\n`);
+    for (const line of toldLines(page.told)) terminal.out(`${printable(line)}\n`);
+  }
+}
+
+/** The list as lines of plain text. */
+export function toldLines({ entries, closing }: ToldChanges): string[] {
+  const lines = entries.map(({ number, label, place, sentence }) => {
+    const where = place === '' ? '' : ` ${place}`;
+    return `${number}. [${label}]${where} ${sentence}`;
+  });
+  return [...lines, ...closing];
+}
+
+function diffJson(pages: readonly ComparedPage[], old: string, now: string): Record<string, unknown> {
+  return {
+    version,
+    format: 'dayang-diff/1',
+    old,
+    new: now,
+    same: pages.every(({ changes }) => changes.changes.length === 0),
+    pages: pages.map(({ number, changes, told }) => ({
+      page: number,
+      size: changes.pages,
+      same: changes.changes.length === 0,
+      blind: changes.blind,
+      changes: changes.changes.map((change, index) => ({
+        ...change,
+        message: told.entries[index]!.sentence,
+      })),
+    })),
+  };
+}
+
+/** Nothing to compare: says why. */
+function trouble(
+  problems: readonly Problem[],
+  sides: readonly DiffSide[],
+  { format }: DiffOptions,
+  terminal: Terminal,
+): number {
+  const { lang, colors, cwd, say, out } = terminal;
+  const seen = {
+    texts: new Map(sides.flatMap(({ run }) => [...(run?.seen.texts ?? [])])),
+    paths: new Map(sides.flatMap(({ run }) => [...(run?.seen.paths ?? [])])),
+    missing: new Set(sides.flatMap(({ run }) => [...(run?.seen.missing ?? [])])),
+  };
+  if (format === 'json') {
+    const told = problems.map((one) => ({
+      code: one.code,
+      severity: one.severity,
+      ...one.place,
+      message: describe(one, lang).sentence,
+    }));
+    out(`${JSON.stringify({ version, format: 'dayang-diff/1', problems: told }, null, 2)}\n`);
+  } else {
+    const sourceOf = (file: string) => seen.texts.get(file);
+    for (const line of formatProblems(problems, { lang, colors, sourceOf, nameOf: nameFrom(cwd, seen) })) {
+      say(line);
+    }
+  }
+  return DIFF_EXIT.trouble;
+}

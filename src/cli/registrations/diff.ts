@@ -1,0 +1,42 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { DiffOptions } from '../commands/diff.ts';
+import { formatOption, langOption } from '../options.ts';
+import { type Both, type Given, load, type Registration } from '../registration.ts';
+
+const TEXTS = {
+  description: {
+    zh: '两版相比，说出改了什么：文字、移动、字号、图片、推行；版面一样退出码 0，有变化 1，比不了 2',
+    en: 'say what changed between two pages: words, moves, sizes, pictures, pushed lines; exit status 0 for no change, 1 for changes, 2 for nothing to compare',
+  },
+  old: {
+    zh: '旧版：版面说明 .yaml、排版数据 .json、本程序出的 .pdf，或放着旧版的文件夹',
+    en: 'the old page: a spec (.yaml), a scene (.json), a PDF of this program, or the folder of an old copy',
+  },
+  now: { zh: '新版，同上', en: 'the new page, likewise' },
+  page: { zh: '有几页时只比第几页，从 1 数起', en: 'of several pages compare this one, counted from 1' },
+  pageRange: { zh: '要从 1 起的整数', en: 'a whole number from 1 is wanted' },
+} as const satisfies Record<string, Both>;
+
+/** `dayang diff OLD NEW` */
+export function registerDiff({ program, texts, terminal, finish }: Registration): void {
+  const { lang } = terminal;
+  program
+    .command('diff')
+    .description(TEXTS.description[lang])
+    .argument('<old>', TEXTS.old[lang])
+    .argument('<new>', TEXTS.now[lang])
+    .addOption(
+      new Option('--page <n>', TEXTS.page[lang]).argParser((text) => {
+        const value = Number(text);
+        if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError(TEXTS.pageRange[lang]);
+        return value;
+      }),
+    )
+    .addOption(new Option('--root <folder>', texts.options.root))
+    .addOption(formatOption(texts))
+    .addOption(langOption(texts))
+    .action(async (old: string, now: string, given: Given<DiffOptions, 'old' | 'now'>) => {
+      const { diff } = await load(terminal, () => import('../commands/diff.ts'));
+      finish(await diff({ format: 'human', ...given, old, now }, terminal));
+    });
+}
