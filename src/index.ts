@@ -30,7 +30,7 @@ export {
 export { allowClasses, judge, type Verdict } from './problems/verdict.ts';
 export { sceneHash, sceneJson } from './scene/canonical.ts';
 export type { Scene, SceneItem, SceneLine } from './scene/types.ts';
-export { houseJsonSchema, pageJsonSchema, plantJsonSchema } from './spec/json-schema.ts';
+export { houseJsonSchema, pageJsonSchema, plantJsonSchema, wordsJsonSchema } from './spec/json-schema.ts';
 export { loadPages } from './spec/load.ts';
 export type { LoadedPage, PageModel } from './spec/model.ts';
 export type { PressSettings } from './spec/press-model.ts';

@@ -133,6 +133,8 @@ function summary(ending: Ending, verdict: Verdict, words: Words, force = false):
     if (ending.outputs.size === 0) lines.push(words.notWritten);
   } else if (held.length > 0) {
     lines.push(words.heldBack(allowable(held)));
+  } else if (ending.outputs.size > 0) {
+    lines.push(words.notLinted);
   }
   return lines;
 }

@@ -24,6 +24,8 @@ export interface Words {
   heldBack(classes: readonly string[]): string;
   readonly notWritten: string;
   checked(pages: number): string;
+  /** After a build that went well: what it did not look at. */
+  readonly notLinted: string;
   /** A change that `--fix` made. */
   fixed(before: string, after: string): string;
   written(path: string): string;
@@ -109,6 +111,7 @@ const zh: Words = {
       : '没有写付印文件，原有文件未动',
   notWritten: '没有写文件，原有文件未动',
   checked: (pages) => `检查完毕，共 ${pages} 版`,
+  notLinted: '版面忌讳和文字差错要用 dayang check 查',
   fixed: (before, after) => (after === '' ? `已删“${before}”` : `已改“${before}”→“${after}”`),
   written: (path) => `已写 ${path}`,
   story: ({ story, part, chars, lines, overset, underset }) =>
@@ -181,6 +184,7 @@ const en: Words = {
       ? `No press file written, an old one is untouched. Settle the warnings above; to print all the same add --allow ${classes.join(',')}`
       : 'No press file written, an old one is untouched',
   notWritten: 'No file written, an old one is untouched',
+  notLinted: 'make-up and copy are looked over by dayang check',
   checked: (pages) => `checked ${plural(pages, 'page')}`,
   fixed: (before, after) => (after === '' ? `deleted “${before}”` : `changed “${before}” to “${after}”`),
   written: (path) => `wrote ${path}`,

@@ -47,9 +47,6 @@ export const houseWords = record({
   spellings: opt(list(spelling, 0, 2000)),
 });
 
-/** Objects by name, for the descriptions of their keys. */
-export const houseShapes = { words: houseWords, person, forbidden: forbiddenKeys, spelling };
-
 /** Reads house.yaml. Every fault of it is reported with its place; there is a value only when there is none. */
 export function readHouseWords(files: Files, file: string): Outcome<HouseWords> {
   const read = files.readText(file);

@@ -1,6 +1,8 @@
 import { registry, toJSONSchema } from 'zod/mini';
 import type { $ZodType } from 'zod/v4/core';
 import { descriptions, leafDescriptions, topDescriptions } from './descriptions.ts';
+import { houseWords } from './house.ts';
+import { houseDescriptions } from './house-descriptions.ts';
 import * as leaves from './leaves.ts';
 import { pressDescriptions } from './press-descriptions.ts';
 import { maps, singles } from './schema.ts';
@@ -61,6 +63,15 @@ export function plantJsonSchema(): JsonSchema {
 /** House settings (dayang.yaml) as a JSON Schema. */
 export function houseJsonSchema(): JsonSchema {
   return fileSchema('单位设置 / dayang house', '整个项目的设置 / Settings of the whole project', house);
+}
+
+/** The words of a house (house.yaml) as a JSON Schema. */
+export function wordsJsonSchema(): JsonSchema {
+  return fileSchema(
+    '单位用词 / dayang words',
+    '文字检查用的本单位用词 / Words that the lint holds copy to',
+    houseWords,
+  );
 }
 
 function fileSchema(title: string, description: string, schema: $ZodType): JsonSchema {
@@ -126,6 +137,7 @@ function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): Js
         ...Object.values(descriptions),
         ...Object.values(leafDescriptions),
         ...Object.values(pressDescriptions),
+        ...Object.values(houseDescriptions),
       ]);
       for (const [key, value] of Object.entries(part.properties)) part.properties[key] = orNull(value);
     },

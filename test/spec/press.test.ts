@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { describe as inWords } from '../../src/problems/problem.ts';
-import { houseJsonSchema, plantJsonSchema } from '../../src/spec/json-schema.ts';
+import { houseJsonSchema, plantJsonSchema, wordsJsonSchema } from '../../src/spec/json-schema.ts';
 import { pressOf } from '../support/plant.ts';
 import { load, page, said } from './disk.ts';
 
@@ -111,6 +111,7 @@ test('a colour of the palette may say what it is in other inks', () => {
 test.each([
   ['plant', plantJsonSchema],
   ['dayang', houseJsonSchema],
+  ['house', wordsJsonSchema],
 ] as const)(
   'the committed JSON Schema of %s.yaml is the one that the code makes, every key described',
   (name, make) => {

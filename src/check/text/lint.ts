@@ -80,7 +80,12 @@ export function textProblems(findings: readonly TextFinding[], settings: LintSet
     if (setting?.off !== undefined) return [];
     const made = problem(
       code,
-      { found: shown(one), better: shown(one, one.better), clause: one.clause, clauseEn: one.clauseEn },
+      {
+        found: shown(one),
+        better: one.better === undefined ? '—' : shown(one, one.better),
+        clause: one.clause,
+        clauseEn: one.clauseEn,
+      },
       placeOf(one),
     );
     return [{ ...made, ...(setting?.severity ? { severity: SEVERITIES[setting.severity] } : {}) }];
@@ -95,11 +100,11 @@ export const SEVERITIES: Readonly<Record<'error' | 'warning' | 'info', Severity>
 };
 
 /** The words of a finding with a little of what is round them where they are only marks or blanks. */
-function shown({ paragraph, start, end, found }: TextFinding, text: string | undefined = found): string {
-  if (text === undefined) return '—';
+function shown({ paragraph, start, end, found }: TextFinding, text: string = found): string {
   const { text: whole } = paragraph;
-  const before = whole.slice(Math.max(0, start - 4), start);
-  const after = whole.slice(end, end + 4);
+  const round = /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(found) ? 0 : 4;
+  const before = whole.slice(Math.max(0, start - round), start);
+  const after = whole.slice(end, end + round);
   const middle = text.length > 40 ? `${text.slice(0, 20)}…${text.slice(-18)}` : text;
   return `${before}${middle}${after}`;
 }

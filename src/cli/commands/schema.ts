@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../output/write-file.ts';
-import { houseJsonSchema, pageJsonSchema, plantJsonSchema } from '../../spec/json-schema.ts';
+import { houseJsonSchema, pageJsonSchema, plantJsonSchema, wordsJsonSchema } from '../../spec/json-schema.ts';
 import { pathFrom } from '../page-run.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
@@ -13,7 +13,12 @@ export interface SchemaOptions {
 }
 
 /** Each kind of file that people write. */
-const SCHEMAS = { page: pageJsonSchema, plant: plantJsonSchema, dayang: houseJsonSchema } as const;
+const SCHEMAS = {
+  page: pageJsonSchema,
+  plant: plantJsonSchema,
+  dayang: houseJsonSchema,
+  house: wordsJsonSchema,
+} as const;
 
 /** Prints the JSON Schema of page specs, or writes those of all files into a folder. */
 export function schema(options: SchemaOptions, terminal: Terminal): number {
