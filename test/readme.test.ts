@@ -49,7 +49,9 @@ describe('the ten-minute lesson of the README', () => {
     write('稿件.md', story!.replace('### 余文与缺文', `${quote}\n### 余文与缺文`));
     write('版面.yaml', page!.replace('8-13', '8-18'));
     const { status, stderr } = await build('--png', 'out/版面.png');
-    expect(stderr).toMatch(/已写 out\/版面\.pdf\n已写 out\/版面\.png\n没有问题\n版面忌讳和文字差错要用 dayang check 查\n$/);
+    expect(stderr).toMatch(
+      /已写 out\/版面\.pdf\n已写 out\/版面\.png\n没有问题\n版面忌讳和文字差错要用 dayang check 查\n$/,
+    );
     expect(status).toBe(0);
   });
 
