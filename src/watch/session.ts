@@ -26,6 +26,8 @@ export interface LookedPages {
   readonly scenes: readonly Scene[];
   /** All pages in one file, for the screen alone. */
   readonly pdf: Uint8Array;
+  /** Milliseconds of each phase, for those who measure. */
+  readonly phases: Readonly<Record<string, number>>;
   /** The viewer's data, all but the pictures, with the problems that are known so far. */
   readonly data: LiveData;
   /** Every problem, once the slower checks have run: the picture does not wait for them. */
@@ -71,8 +73,8 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Time that a browser gets for the tiles in view before the slower checks begin, in ms. */
-const TILES_FIRST_MS = 250;
+/** No tile asked for so long, in ms: those in view are there, and the slower checks may begin. */
+const TILES_FIRST_MS = 200;
 
 interface State {
   /** Begins anywhere, so that a window left over from another run cannot mistake its tiles for ours. */
@@ -178,11 +180,13 @@ function hold(problems: readonly ProofProblem[], { state, hub, took }: PassTools
 
 async function show(pages: LookedPages, tools: PassTools): Promise<Result> {
   const { parts, state, hub, tiles } = tools;
+  const loading = parts.now();
   try {
     await parts.renderer.load(pages.pdf);
   } catch (error) {
     return hold([parts.fault('renderer', error)], tools);
   }
+  const took = { ...pages.phases, pdfium: parts.now() - loading };
   const before = state.painted;
   state.painted = pages.scenes.map(painted);
   const changed = state.painted.map((page, index): readonly Box[] | undefined => {
@@ -194,10 +198,10 @@ async function show(pages: LookedPages, tools: PassTools): Promise<Result> {
   const data = withPictures(pages.data, revision, changed);
   state.json = JSON.stringify(data);
   state.held = [];
-  hub.send('page', { revision });
+  hub.send('page', { revision, took });
   const milliseconds = tools.took();
   // The tiles that are in view go first: the checks would keep this thread from handing them out.
-  await new Promise((done) => setTimeout(done, TILES_FIRST_MS));
+  await tiles.quiet(TILES_FIRST_MS);
   if (tools.isStale()) return { problems: data.problems, end: 'shown', milliseconds };
   const problems = await pages.check();
   state.json = JSON.stringify({ ...data, problems });

@@ -56,6 +56,8 @@ export interface TileStore {
   take(state: TileState): void;
   /** A PNG; undefined when there is no such tile, or not in this state any more. */
   get(address: TileAddress): Promise<Uint8Array | undefined>;
+  /** Resolves when nobody has asked for a tile or waited for one for this long; after five seconds in any case. */
+  quiet(milliseconds: number): Promise<void>;
 }
 
 /** Tiles that are kept: some screens full. */
@@ -73,6 +75,19 @@ export function openTiles(renderer: Renderer): TileStore {
   let state: TileState = { revision: 0, sizes: [], changed: [] };
   // In the order in which they were asked for last.
   const kept = new Map<string, KeptTile>();
+  let last: TileAddress | undefined;
+  let asked = 0;
+  let waiting = 0;
+
+  async function waited<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+    asked++;
+    waiting++;
+    try {
+      return await work;
+    } finally {
+      waiting--;
+    }
+  }
 
   function draw(address: TileAddress): Promise<Uint8Array> | undefined {
     const region = regionOf(address, state.sizes[address.page]);
@@ -94,17 +109,28 @@ export function openTiles(renderer: Renderer): TileStore {
       state = next;
       const touched = [...kept].filter(([, { address }]) => isTouched(address, next));
       for (const [key] of touched) kept.delete(key);
-      for (const [, { address }] of touched.slice(-MOST_AHEAD)) draw(address);
+      const inView = touched.filter(
+        ([, { address }]) => address.page === last?.page && address.dpi === last.dpi,
+      );
+      for (const [, { address }] of inView.reverse().slice(0, MOST_AHEAD)) draw(address);
     },
     async get(address) {
       if (address.revision !== state.revision) return undefined;
+      last = address;
       const key = keyOf(address);
       const known = kept.get(key);
       if (known) {
         kept.delete(key);
         kept.set(key, known);
       }
-      return known?.png ?? draw(address);
+      return waited(known?.png ?? draw(address));
+    },
+    async quiet(milliseconds) {
+      const steps = Math.ceil(5000 / milliseconds);
+      for (let step = 0, before = -1; step < steps && (waiting > 0 || asked !== before); step++) {
+        before = asked;
+        await new Promise((done) => setTimeout(done, milliseconds));
+      }
     },
   };
 }

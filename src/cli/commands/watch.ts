@@ -17,6 +17,7 @@ import { liveFiles } from '../live-files.ts';
 import { nameFrom, openPage, type PageRequest, type PageRun, pathFrom, runPage } from '../page-run.ts';
 import { preparePress, pressFile, producer } from '../press-run.ts';
 import { formatProblems } from '../reporter.ts';
+import type { Timings } from '../stopwatch.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { printable } from '../terminal-text.ts';
 import { wordsOf } from '../words.ts';
@@ -150,6 +151,7 @@ async function look(watched: Watched, changed: readonly string[]): Promise<Look>
   // A face belongs to the bytes of its file.
   for (const key of faces.keys())
     if (changed.some((path) => key.includes(JSON.stringify(path)))) faces.delete(key);
+  const before = terminal.timer.read();
   const run = await runPage({ ...options, faces }, terminal);
   watched.run = run;
   watched.problems = run.problems;
@@ -158,12 +160,16 @@ async function look(watched: Watched, changed: readonly string[]): Promise<Look>
   const known = settings.filter((path) => existsSync(path)).map((path) => [files!.show(path), path] as const);
   const missing = [...seen.missing, ...settings, resolve(terminal.cwd, options.page)];
   const read = new Map([...seen.paths, ...known]);
-  const pages = await lookedPages(watched, run);
+  const pages = await lookedPages(watched, run, before);
   return { read, missing, problems: viewerProblems(watched), ...(pages ? { pages } : {}) };
 }
 
 /** The pages for the screen; undefined after a fatal problem. */
-async function lookedPages(watched: Watched, run: PageRun): Promise<LookedPages | undefined> {
+async function lookedPages(
+  watched: Watched,
+  run: PageRun,
+  before: Timings,
+): Promise<LookedPages | undefined> {
   const { terminal, options } = watched;
   const { pages, problems } = await preparePress(run, { proof: true }, terminal);
   watched.problems = [...run.problems, ...problems];
@@ -177,9 +183,11 @@ async function lookedPages(watched: Watched, run: PageRun): Promise<LookedPages 
     }),
   );
   const told = () => proofProblems(watched.problems, bare, letThrough(watched.problems, options.allow));
+  const pdf = await pressFile(pages, { kind: 'screen' }, terminal);
   return {
     scenes: pages.map(({ scene }) => scene),
-    pdf: await pressFile(pages, { kind: 'screen' }, terminal),
+    pdf,
+    phases: since(before, terminal.timer.read()),
     data: {
       format: 'dayang-proof/1',
       tool: producer,
@@ -196,6 +204,12 @@ async function lookedPages(watched: Watched, run: PageRun): Promise<LookedPages 
       return told();
     },
   };
+}
+
+/** What each phase has taken since then; the clock of the whole process says nothing. */
+function since(before: Timings, after: Timings): Record<string, number> {
+  const spent = [...after].map(([phase, ms]) => [phase, ms - (before.get(phase) ?? 0)] as const);
+  return Object.fromEntries(spent.filter(([phase, ms]) => ms > 0 && phase !== 'total' && phase !== 'other'));
 }
 
 function viewerProblems({ problems, options }: Watched) {

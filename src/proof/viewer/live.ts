@@ -61,7 +61,10 @@ function listen(live: Live): void {
   on('working', () => {
     live.working ??= setTimeout(() => say(live, { kind: 'quiet', words: WORDS.working }), PATIENCE_MS);
   });
-  on('page', ({ revision }: { revision: number }) => void showPage(live, revision));
+  on('page', ({ revision, took }: { revision: number; took?: object }) => {
+    performance.mark(`page ${revision}`, { detail: took });
+    void showPage(live, revision);
+  });
   on('checked', ({ revision, problems }: { revision: number; problems: readonly ProofProblem[] }) => {
     if (!live.data || revision !== live.revision || !live.viewer) return;
     live.data = { ...live.data, problems };
@@ -89,7 +92,6 @@ function listen(live: Live): void {
 }
 
 async function showPage(live: Live, revision: number): Promise<void> {
-  performance.mark(`page ${revision}`);
   live.revision = revision;
   const answer = await fetch('data.json').catch(() => undefined);
   if (!answer?.ok || live.revision !== revision) return;
