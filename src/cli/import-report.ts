@@ -1,3 +1,4 @@
+import type { Merged } from '../import/merge/merge.ts';
 import type { Part } from '../import/roles.ts';
 import { describe, type Lang, type Problem } from '../problems/problem.ts';
 import { countCharacters, type ImportCommand, type Imported } from './commands/import.ts';
@@ -20,23 +21,36 @@ export function sayImport(
 ): void {
   const { lang, colors, say } = terminal;
   const words = importWords(lang);
-  for (const { file, story, read, outputs } of imported) {
+  for (const { file, story, read, outputs, merged } of imported) {
     const { parts } = story.story;
     const queries = read.problems.filter(({ code }) => code === 'story-query').length;
     const count = new Set(parts.filter(({ text }) => text !== '').map(({ n }) => n)).size;
     say(printable(`${colors.bold(file)}  ${words.counts(count, countCharacters(read.value), queries)}`));
-    for (const line of guessTable(parts, words)) say(line);
-    if (parts.some(({ why }) => why === 'look')) say(colors.dim(`  ${words.correct}`));
+    if (merged) sayMerged(merged, words, terminal);
+    else for (const line of guessTable(parts, words)) say(line);
+    if (!merged && parts.some(({ why }) => why === 'look')) say(colors.dim(`  ${words.correct}`));
     const { changes } = story;
     if (changes.length > 0) say(words.changes(changes.length, options.revisions === 'accept'));
     for (const change of changes.slice(0, CHANGES_SHOWN)) say(printable(`  ${words.change(change)}`));
     if (changes.length > CHANGES_SHOWN) say(`  ${wordsOf(lang).more(changes.length - CHANGES_SHOWN)}`);
+    if (merged) continue;
     for (const { name, caption, credit } of story.pictures) {
       say(printable(`  ${words.picture(name, caption ?? '', credit ?? '')}`));
     }
     for (const { path } of outputs.slice(1, 1 + story.boxes.length)) say(printable(`  ${words.box(path)}`));
   }
   for (const path of written) say(colors.green(printable(wordsOf(lang).written(path))));
+}
+
+/** What an update did, paragraph by paragraph; what has to be looked at is coloured. */
+function sayMerged({ notes }: Merged, words: ImportWords, { say, colors }: Terminal): void {
+  const counts = { changed: 0, added: 0, removed: 0, moved: 0, conflict: 0, kept: 0, unmarked: 0 };
+  for (const { kind } of notes) counts[kind]++;
+  say(words.merged(counts));
+  for (const note of notes) {
+    const line = printable(`  ${words.mergeNote(note)}`);
+    say(/^(?:conflict|kept|unmarked)$/.test(note.kind) ? colors.yellow(line) : line);
+  }
 }
 
 /** Paragraphs that are not plain body, one a row. */
@@ -76,7 +90,7 @@ export function importJson(
   return {
     ok: problems.every(({ severity }) => severity !== 'fatal'),
     written,
-    manuscripts: imported.map(({ file, path, story, read }) => ({
+    manuscripts: imported.map(({ file, path, story, read, merged }) => ({
       file,
       story: path,
       characters: countCharacters(read.value),
@@ -84,6 +98,7 @@ export function importJson(
       paragraphs: story.story.parts
         .filter(({ text }) => text !== '')
         .map(({ n, role, why, text }) => ({ n, role, why, text })),
+      ...(merged ? { update: merged.notes } : {}),
       boxes: story.boxes.length,
       changes: story.changes.map(({ kind, author, words, n }) => ({
         kind,

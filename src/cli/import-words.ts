@@ -1,4 +1,5 @@
 import type { ListedChange } from '../import/import.ts';
+import type { MergeNote } from '../import/merge/merge.ts';
 import type { PartRole, Reason } from '../import/roles.ts';
 import type { Lang } from '../problems/problem.ts';
 
@@ -13,6 +14,9 @@ export interface ImportWords {
   change(change: ListedChange): string;
   picture(name: string, caption: string, credit: string): string;
   box(name: string): string;
+  /** Sums of an update, and one row of it. */
+  merged(counts: Readonly<Record<MergeNote['kind'], number>>): string;
+  mergeNote(note: MergeNote): string;
 }
 
 const zh: ImportWords = {
@@ -43,6 +47,22 @@ const zh: ImportWords = {
   picture: (name, caption, credit) =>
     `${name}${caption ? `：${caption}` : '：没有找到图片说明'}${credit ? `（${credit}）` : ''}`,
   box: (name) => `文本框另成一篇：${name}`,
+  merged: ({ changed, added, removed, moved, conflict, kept, unmarked }) =>
+    changed + added + removed + moved + conflict + kept + unmarked === 0
+      ? '新稿的文字没有不同'
+      : `改 ${changed} 段，加 ${added} 段，删 ${removed} 段，移 ${moved} 段${conflict > 0 ? `；冲突 ${conflict} 处，留用手改的` : ''}${kept > 0 ? `；只有稿件里有的 ${kept} 段，留着` : ''}${unmarked > 0 ? `；丢了排版记号的 ${unmarked} 段` : ''}`,
+  mergeNote: ({ kind, words, changes, line }) => {
+    const names = {
+      changed: '改',
+      added: '加',
+      removed: '删',
+      moved: '移',
+      conflict: '冲突',
+      kept: '留',
+      unmarked: '改（记号丢了）',
+    };
+    return `${line === undefined ? '' : `第 ${line} 行 `}${names[kind]} ${mergeDetail(words, changes, '〔无〕')}`;
+  },
 };
 
 const en: ImportWords = {
@@ -81,7 +101,31 @@ const en: ImportWords = {
   picture: (name, caption, credit) =>
     `${name}${caption ? `: ${caption}` : ': no caption found'}${credit ? ` (${credit})` : ''}`,
   box: (name) => `a text box is a story of its own: ${name}`,
+  merged: ({ changed, added, removed, moved, conflict, kept, unmarked }) =>
+    changed + added + removed + moved + conflict + kept + unmarked === 0
+      ? 'the new file has no other words'
+      : `paragraphs: ${changed} changed, ${added} added, ${removed} removed, ${moved} moved${conflict > 0 ? `; ${conflict} conflicts, the words of the story were kept` : ''}${kept > 0 ? `; ${kept} that only the story has were kept` : ''}${unmarked > 0 ? `; ${unmarked} lost their marks` : ''}`,
+  mergeNote: ({ kind, words, changes, line }) => {
+    const names = {
+      changed: 'changed',
+      added: 'added',
+      removed: 'removed',
+      moved: 'moved',
+      conflict: 'conflict',
+      kept: 'kept',
+      unmarked: 'changed (marks lost)',
+    };
+    return `${line === undefined ? '' : `line ${line}: `}${names[kind]} ${mergeDetail(words, changes, '(nothing)')}`;
+  },
 };
+
+/** 原文 → 改后 for each change; without changes the beginning of the paragraph. */
+function mergeDetail(words: string, changes: MergeNote['changes'], nothing: string): string {
+  const start = words.length > 16 ? `${words.slice(0, 16)}…` : words;
+  if (changes.length === 0) return words.length > 60 ? `${words.slice(0, 60)}…` : words;
+  const told = changes.map(({ from, to }) => `${from ? `“${from}”` : nothing} → ${to ? `“${to}”` : nothing}`);
+  return nothing === '〔无〕' ? `（${start}）${told.join('；')}` : `(${start}) ${told.join('; ')}`;
+}
 
 /** The words in a language. */
 export function importWords(lang: Lang): ImportWords {

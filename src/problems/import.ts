@@ -192,4 +192,11 @@ export const importMessages = {
     hintZh: '在 Word 里右键“另存为图片”存成 PNG，或向供稿人要原图',
     hintEn: 'Save it from Word as a PNG, or ask for the original picture',
   },
+  'import-no-base': {
+    severity: 'advisory',
+    zh: '{story} 没有导入时的底稿（{base}），分不清哪些字是手改的：一律用新稿的文字',
+    en: '{story} has no record of what was imported ({base}), so what was changed by hand cannot be told: all new words are taken',
+    hintZh: '看一遍下面列出的改动；以后再更新就有底稿了。不要删 .dayang 文件夹',
+    hintEn: 'Look through the changes below; from now on there is a record. Do not delete the folder .dayang',
+  },
 } as const satisfies Record<string, Message>;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseStory } from '../../content/grammar.ts';
 import type { Story } from '../../content/story.ts';
@@ -6,6 +6,7 @@ import { storyPieces } from '../../content/words.ts';
 import { type Files, openFiles } from '../../files.ts';
 import { type ImportedStory, importStory } from '../../import/import.ts';
 import { type Mapping, readMapping } from '../../import/mapping.ts';
+import { type Merged, mergeStories } from '../../import/merge/merge.ts';
 import { pictureList } from '../../import/pictures.ts';
 import { type PartRole, ROLE_NAMES } from '../../import/roles.ts';
 import { libraryFolder } from '../../library.ts';
@@ -44,9 +45,12 @@ export interface Imported {
   readonly story: ImportedStory;
   /** Path of the story. */
   readonly path: string;
+  readonly text: string;
   readonly outputs: readonly Output[];
   /** The story as the typesetter will read it. */
   readonly read: Outcome<Story>;
+  /** What `--update` did to it; absent for a new story. */
+  readonly merged?: Merged;
 }
 
 /** Reads manuscripts and writes stories; nothing is written when one of them cannot be read or a file is in the way. */
@@ -60,11 +64,17 @@ export function importFiles(options: ImportCommand, terminal: Terminal): number 
   const asked = note(rolesAsked(options.as));
   const mapping = options.map === undefined ? undefined : note(loadMapping(options.map, terminal, sources));
   const isReady = asked && (options.map === undefined || mapping);
+  const make = options.update === undefined ? newStory : updatedStory;
   const imported = isReady
-    ? options.files.flatMap((file) => note(importOne(file, options, asked, mapping, terminal)) ?? [])
+    ? options.files.flatMap((file) => {
+        const read = note(readOne(file, options, asked, mapping, terminal));
+        return (read && note(make(file, read, options, terminal))) ?? [];
+      })
     : [];
+  for (const { path, text } of imported) sources.set(path, sourceText(path, text));
   const isWhole = isReady && imported.length === options.files.length;
-  if (isWhole && !options.force) problems.push(...inTheWay(imported, terminal));
+  if (isWhole && !options.force && options.update === undefined)
+    problems.push(...inTheWay(imported, terminal));
   const written = isWhole && !isFatal(problems) ? writeAll(imported, terminal, problems) : [];
   const { lang, colors } = terminal;
   if (options.format === 'json') {
@@ -109,33 +119,90 @@ function loadMapping(shown: string, terminal: Terminal, sources: Map<string, Sou
   return readMapping(opened.value.pageFile, source);
 }
 
-function importOne(
+function readOne(
   shown: string,
   options: ImportCommand,
   asked: ReadonlyMap<number, PartRole>,
   mapping: Mapping | undefined,
   terminal: Terminal,
-): Outcome<Imported> {
+): Outcome<ImportedStory> {
   const opened = openFiles({ pageFile: resolve(terminal.cwd, shown), library: libraryFolder() });
   if (!opened.value) return { problems: opened.problems };
   const files = opened.value;
   const bytes = files.readBytes(files.pageFile);
   if (!bytes.value) return { problems: bytes.problems };
-  const story = importStory(bytes.value, {
+  return importStory(bytes.value, {
     file: shown,
     revisions: options.revisions,
     asked,
     picture: (name) => localPicture(files, name),
     ...(mapping ? { mapping } : {}),
   });
-  if (!story.value) return { problems: story.problems };
-  const path = storyPath(shown, options);
-  const read = parseStory(sourceText(path, story.value.story.text), 'markdown');
-  const outputs = outputsOf(story.value, path, basename(shown));
-  return {
-    value: { file: shown, story: story.value, path, outputs, read },
-    problems: [...story.problems, ...seriousOf(read)],
-  };
+}
+
+function newStory(file: string, story: ImportedStory, options: ImportCommand): Outcome<Imported> {
+  const path = storyPath(file, options);
+  const { text } = story.story;
+  const read = parseStory(sourceText(path, text), 'markdown');
+  const outputs = outputsOf(story, path, basename(file));
+  return { value: { file, story, path, text, outputs, read }, problems: seriousOf(read) };
+}
+
+/** The story of `--update` with the words of a new file; the old one is kept beside it. */
+function updatedStory(
+  file: string,
+  story: ImportedStory,
+  options: ImportCommand,
+  { cwd }: Terminal,
+): Outcome<Imported> {
+  const path = options.update!;
+  const opened = openFiles({ pageFile: resolve(cwd, path), library: libraryFolder() });
+  if (!opened.value) return { problems: opened.problems };
+  const mine = opened.value.readText(opened.value.pageFile);
+  if (!mine.value) return { problems: mine.problems };
+  const own = resolve(cwd, basePath(path));
+  const base = existsSync(own) ? opened.value.readText(own) : undefined;
+  if (base && !base.value) return { problems: base.problems };
+  const merged = mergeStories(mine.value.text, story.story.text, base?.value?.text);
+  const read = parseStory(sourceText(path, merged.text), 'markdown');
+  const isChanged = merged.text !== mine.value.text;
+  const outputs: Output[] = [
+    ...(isChanged
+      ? [
+          { path: freeName(cwd, `${path}.bak`), data: mine.value.text },
+          { path, data: merged.text },
+        ]
+      : []),
+    ...newPictures(story, `${path.replace(/\.md$/i, '')}-图`, cwd),
+    { path: basePath(path), data: story.story.text, isOwn: true },
+  ];
+  const problems = base ? [] : [problem('import-no-base', { story: path, base: basePath(path) })];
+  const imported = { file, story, path, text: merged.text, outputs, read, merged };
+  return { value: imported, problems: [...problems, ...seriousOf(read)] };
+}
+
+/** Pictures that are not in the folder yet, under names that are free. */
+function newPictures({ pictures }: ImportedStory, folder: string, cwd: string): Output[] {
+  const absolute = resolve(cwd, folder);
+  const names = existsSync(absolute) ? readdirSync(absolute) : [];
+  const old = names.filter((name) => /^图\d+\./.test(name)).map((name) => readFileSync(join(absolute, name)));
+  const taken = new Set(names.map((name) => name.replace(/\..*$/, '')));
+  return pictures
+    .filter(({ bytes }) => !old.some((each) => each.equals(bytes)))
+    .map(({ name, bytes }) => {
+      let n = 1;
+      while (taken.has(`图${n}`)) n++;
+      taken.add(`图${n}`);
+      return { path: join(folder, `图${n}${extname(name)}`), data: bytes };
+    });
+}
+
+/** `story.md.bak`, `story.md.bak2` …: no older copy is lost. */
+function freeName(cwd: string, path: string): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? path : `${path}${n}`;
+    if (!existsSync(resolve(cwd, name))) return name;
+  }
 }
 
 /** A picture that a page names by a file beside it; addresses are never fetched. */

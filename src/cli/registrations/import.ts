@@ -71,6 +71,7 @@ export function registerImport(to: Registration): void {
           asked(text, before ?? new Map(), `${say(TEXTS.asShape)} ${ROLES}`),
       ),
     )
+    .addOption(new Option('--update <story>', say(TEXTS.update)))
     .addOption(new Option('--force', say(TEXTS.force)))
     .addOption(formatOption(texts))
     .addOption(langOption(texts))

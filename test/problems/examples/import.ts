@@ -31,4 +31,5 @@ export const importExamples = {
   'import-picture-linked': { name: 'https://example.com/a.jpg' },
   'import-picture-unplaced': { names: ['image3.png'] },
   'import-picture-format': { name: '图2.emf', format: 'EMF' },
+  'import-no-base': { story: '来稿.md', base: '.dayang/import/来稿.md' },
 } satisfies Examples<typeof importMessages>;

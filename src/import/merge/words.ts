@@ -1,0 +1,59 @@
+import { type Hunk, hunksOf, joinedHunks, tokensOf } from './tokens.ts';
+
+/** A change of words: 原文 → 改后; one side is '' for words that were added or cut. */
+export interface WordChange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Words after both sides changed them. */
+export interface MergedWords {
+  readonly words: string;
+  /** What the new file changed where the story had been changed by hand: the story's words were kept. */
+  readonly conflicts: readonly { readonly mine: string; readonly now: string }[];
+}
+
+/** What changed between two texts, as a reader would tell it. */
+export function wordChanges(from: string, to: string): WordChange[] {
+  const [old, now] = [tokensOf(from), tokensOf(to)];
+  return joinedHunks(hunksOf(old, now)).map((hunk) => ({
+    from: old.slice(...hunk.old).join(''),
+    to: now.slice(...hunk.new).join(''),
+  }));
+}
+
+/**
+ * Puts the changes of a new file into words that were also changed by hand. Where both changed the same stretch, or
+ * stretches side by side, the words of the hand stay and the others are told.
+ */
+export function mergeWords(base: string, mine: string, now: string): MergedWords {
+  const [b, m, n] = [tokensOf(base), tokensOf(mine), tokensOf(now)];
+  const byHand = joinedHunks(hunksOf(b, m));
+  const byFile = joinedHunks(hunksOf(b, n));
+  const conflicts: { mine: string; now: string }[] = [];
+  const taken: { at: readonly [number, number]; tokens: readonly string[] }[] = byHand.map((hunk) => ({
+    at: hunk.old,
+    tokens: m.slice(...hunk.new),
+  }));
+  for (const hunk of byFile) {
+    const tokens = n.slice(...hunk.new);
+    const rival = byHand.find((other) => touches(other, hunk));
+    if (!rival) taken.push({ at: hunk.old, tokens });
+    else if (m.slice(...rival.new).join('') !== tokens.join('') || rival.old.join() !== hunk.old.join()) {
+      conflicts.push({ mine: m.slice(...rival.new).join(''), now: tokens.join('') });
+    }
+  }
+  taken.sort((x, y) => x.at[0] - y.at[0]);
+  const out: string[] = [];
+  let at = 0;
+  for (const { at: range, tokens } of taken) {
+    out.push(...b.slice(at, range[0]), ...tokens);
+    at = range[1];
+  }
+  out.push(...b.slice(at));
+  return { words: out.join(''), conflicts };
+}
+
+function touches(a: Hunk, b: Hunk): boolean {
+  return a.old[0] <= b.old[1] && b.old[0] <= a.old[1];
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { mergeStories } from '../../src/import/merge/merge.ts';
+
+const base = `# 小站的灯亮到末班车
+
+## 记城南公交站值班员
+
+城南公交站的灯，每天亮到最后一班车进站。这盏灯亮了二十年，换过四任值班员。
+
+老何的班从下午三点到夜里十一点半，谁哪天没来，他要打电话问一声。
+
+一本借出去的书
+
+站里有热水，有针线，有一本借出去总能回来的书。
+
+末班车开走以后，老何把灯关上，锁门回家。
+`;
+
+const mine = `# 小站的灯|亮到末班车
+
+## 记城南公交站值班员
+
+城南公交站的灯，每天亮到**最后一班车**进站。这盏灯亮了二十年，换过四任值班员。
+
+:::quote{speaker=老何}
+谁哪天没来，|他要打电话问一声
+:::
+
+老何的班从下午三点到夜里十一点半，谁哪天没来，他要打电话问一声。
+
+### 一本借出去的书
+
+站里有:hei[热水]，有针线，有一本借出去总能回来的书。
+
+末班车开走以后，老何把灯关上，锁门回家。
+`;
+
+const told = (merged: ReturnType<typeof mergeStories>) =>
+  merged.notes.map(({ kind, changes, line }) =>
+    `${kind} ${line ?? '-'} ${changes.map(({ from, to }) => `${from}→${to}`).join(' ')}`.trim(),
+  );
+
+describe('the second Word file', () => {
+  it('that is the same changes nothing', () => {
+    expect(mergeStories(mine, base, base)).toEqual({ text: mine, notes: [] });
+  });
+
+  it('brings its words; breaks, emphasis, fonts, quotes and subheads made by hand stay', () => {
+    const now = base
+      .replace('小站的灯亮到末班车', '小站的灯火亮到末班车')
+      .replace('最后一班车进站。这盏灯亮了二十年', '最后一班车离站。这盏灯亮了二十一年')
+      .replace('有针线', '有针线盒');
+    const merged = mergeStories(mine, now, base);
+    expect(merged.text).toBe(
+      mine
+        .replace('小站的灯|亮', '小站的灯火|亮')
+        .replace('**进站。这盏灯亮了二十年', '**离站。这盏灯亮了二十一年')
+        .replace('有针线', '有针线盒'),
+    );
+    expect(told(merged)).toEqual(['changed 1 →火', 'changed 5 进→离 →一', 'changed 15 →盒']);
+  });
+
+  it('may add, cut and move paragraphs', () => {
+    const paragraphs = base.trimEnd().split('\n\n');
+    const [title, deck, lamp, shift, head, things, end] = paragraphs as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const now = [title, deck, shift, lamp, '新来的一段：雪下了一夜。', head, things].join('\n\n');
+    const merged = mergeStories(mine, `${now}\n`, base);
+    expect(merged.text).toContain('四任值班员。\n\n新来的一段：雪下了一夜。\n\n:::quote');
+    expect(merged.text).not.toContain(end);
+    expect(merged.text.indexOf('老何的班')).toBeLessThan(merged.text.indexOf('**最后一班车**'));
+    expect(merged.notes.map(({ kind }) => kind).sort()).toEqual(['added', 'moved', 'removed']);
+  });
+
+  it('does not undo what was changed by hand: that is kept, told and asked', () => {
+    const edited = mine.replace('换过四任值班员', '换过五任值班员').replace('锁门回家', '锁好门回家');
+    const now = base.replace('换过四任值班员', '换过六任值班员').replace('关上', '关掉');
+    const merged = mergeStories(edited, now, base);
+    expect(merged.text).toContain('换过五任值班员。:query[手改之处与新稿不同，新稿：“六”]');
+    expect(merged.text).toContain('老何把灯关掉，锁好门回家。');
+    expect(told(merged)).toEqual(['conflict 5 五→六', 'changed 17 上→掉']);
+    expect(mergeStories(merged.text, now, now)).toEqual({ text: merged.text, notes: [] });
+  });
+
+  it('keeps numbers whole: two changes of one number are a conflict, never a third number', () => {
+    const [before, hand, file] = [
+      '全年1500人次。开头的话。',
+      '全年1600人次。开头的话。',
+      '全年1505人次。开头的话。',
+    ];
+    const merged = mergeStories(hand, file, before);
+    expect(merged.text).toContain('全年1600人次');
+    expect(merged.text).toContain('“1505”');
+  });
+
+  it('does not bring back a question that was settled, and brings new ones', () => {
+    const asked = base.replace('四任', '四:query[王编辑：几任？]任');
+    const now = asked.replace('针线，', '针线:query[王编辑：核对]，');
+    const merged = mergeStories(mine, now, asked);
+    expect(merged.text).toBe(mine.replace('针线，', '针线:query[王编辑：核对]，'));
+  });
+
+  it('does not bring back a paragraph that was cut by hand, but tells when its words are new', () => {
+    const cut = mine.replace('\n\n末班车开走以后，老何把灯关上，锁门回家。', '');
+    expect(mergeStories(cut, base, base)).toEqual({ text: cut, notes: [] });
+    const { text, notes } = mergeStories(cut, base.replace('锁门', '锁好门'), base);
+    expect(text).toBe(cut);
+    expect(notes.map(({ kind }) => kind)).toEqual(['conflict']);
+  });
+
+  it('without a base takes all new words, and keeps what only the story has', () => {
+    const now = base.replace('四任', '五任');
+    const merged = mergeStories(`${mine.trimEnd()}\n\n编辑自己加的一段话在这里。\n`, now, undefined);
+    expect(merged.text).toContain('换过五任');
+    expect(merged.text).toContain(':::quote{speaker=老何}');
+    expect(merged.text).toContain('编辑自己加的一段话在这里。');
+    expect(told(merged)).toEqual(['changed 5 四→五', 'kept 19']);
+  });
+
+  it('keeps notes, escapes and Windows line ends', () => {
+    const first = '# 题\n\n> 编者按 开头的按语写在这里。\n\n价格是\\*三元\\*一份，一天三百份。\n';
+    const edited = first.replaceAll('\n', '\r\n').replace('三百份', '**三百份**');
+    const merged = mergeStories(edited, first.replace('三元', '四元').replace('按语', '几句按语'), first);
+    expect(merged.text).toBe(edited.replace('三元', '四元').replace('按语', '几句按语'));
+  });
+});
