@@ -17,7 +17,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   layout: ['spec', 'content', 'fonts', 'text', 'scene', 'images'],
   templates: ['spec', 'content'],
   output: ['scene', 'fonts', 'images'],
-  import: ['spec', 'content', 'images'],
+  import: ['spec', 'content', 'images', 'diff'],
   diff: ['scene', 'output', 'fonts'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
   proof: ['spec', 'content', 'layout', 'scene', 'output', ''],

@@ -22,6 +22,11 @@ const CREDIT =
 /** Characters of the longest caption. */
 const LONGEST = 120;
 
+/** Whether words alone say that they are a caption. */
+export function soundsLikeCaption(text: string): boolean {
+  return text.length <= LONGEST && (BEGINS.test(text) || ENDS.test(text));
+}
+
 /** Finds captions: the paragraph after a picture that begins like one, ends like one, or is centred and small. */
 export function findCaptions(parts: readonly Part[], pictures: readonly Picture[]): Captioned {
   const captions = new Map<number, Caption>();
@@ -49,7 +54,7 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
 
 function looksLike({ text, paragraph, role }: Part, body: number, isBesidePicture: boolean): boolean {
   if (text.length > LONGEST || role === 'title') return false;
-  if (BEGINS.test(text) || ENDS.test(text)) return true;
+  if (soundsLikeCaption(text)) return true;
   const isSmall = paragraph.size !== undefined && body > 0 && paragraph.size < body;
   return (
     (paragraph.align === 'center' && (isSmall || text.length <= 40) && role !== 'subhead') ||

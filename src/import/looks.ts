@@ -1,4 +1,5 @@
 import { BYLINE_SHAPE, isNameLine } from './bylines.ts';
+import { soundsLikeCaption } from './captions.ts';
 import type { Paragraph } from './manuscript.ts';
 import type { Part, PartRole, Reason } from './roles.ts';
 
@@ -70,7 +71,7 @@ function guessHeads(zone: readonly Shown[], body: BodyLook, guesses: Guesses): v
   const open = zone.filter(({ part }) => part.why === 'none');
   const set = (at: Shown, role: PartRole) => guesses.set(at.index, { role, why: 'look' });
   for (const at of open) if (isByline(at.part)) set(at, 'byline');
-  const free = open.filter(({ index }) => !guesses.has(index));
+  const free = open.filter(({ index, part }) => !guesses.has(index) && !soundsLikeCaption(part.text));
   const named = zone.find(({ part }) => part.role === 'title' && part.why !== 'none');
   const title = named ?? largest(free);
   if (!title) return;

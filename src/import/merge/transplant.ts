@@ -1,6 +1,6 @@
 import { escapeCopy, escapeQuestion } from '../escape.ts';
 import { type Chunk, chunk } from './chunks.ts';
-import { hunksOf, tokensOf } from './tokens.ts';
+import { differences, tokensOf } from './tokens.ts';
 
 /** A question that a new file asks, and before which unit of the new words. */
 export interface NewQuery {
@@ -29,7 +29,7 @@ export function transplant(mine: Chunk, words: string, queries: readonly NewQuer
       out += units[i]!;
     }
   };
-  for (const hunk of hunksOf(old, now)) {
+  for (const hunk of differences(old, now)) {
     keep(oldAt[hunk.old[0]]!);
     const end = oldAt[hunk.old[1]]!;
     if (i < end || i === 0) out += before[i] ?? '';

@@ -1,4 +1,4 @@
-import { type Hunk, hunksOf, joinedHunks, tokensOf } from './tokens.ts';
+import { differences, type Hunk, joinedHunks, tokensOf } from './tokens.ts';
 
 /** A change of words: 原文 → 改后; one side is '' for words that were added or cut. */
 export interface WordChange {
@@ -13,13 +13,22 @@ export interface MergedWords {
   readonly conflicts: readonly { readonly mine: string; readonly now: string }[];
 }
 
+/** Tokens on either side of words that came or went. */
+const CONTEXT = 2;
+
 /** What changed between two texts, as a reader would tell it. */
 export function wordChanges(from: string, to: string): WordChange[] {
   const [old, now] = [tokensOf(from), tokensOf(to)];
-  return joinedHunks(hunksOf(old, now)).map((hunk) => ({
-    from: old.slice(...hunk.old).join(''),
-    to: now.slice(...hunk.new).join(''),
-  }));
+  return joinedHunks(differences(old, now)).map((hunk) => {
+    // Words that only came or only went are told with their neighbours: “二十年” → “二十一年”.
+    const isOneSided = hunk.old[0] === hunk.old[1] || hunk.new[0] === hunk.new[1];
+    const before = isOneSided ? Math.min(CONTEXT, hunk.old[0]) : 0;
+    const after = isOneSided ? Math.min(CONTEXT, old.length - hunk.old[1]) : 0;
+    return {
+      from: old.slice(hunk.old[0] - before, hunk.old[1] + after).join(''),
+      to: now.slice(hunk.new[0] - before, hunk.new[1] + after).join(''),
+    };
+  });
 }
 
 /**
@@ -28,8 +37,8 @@ export function wordChanges(from: string, to: string): WordChange[] {
  */
 export function mergeWords(base: string, mine: string, now: string): MergedWords {
   const [b, m, n] = [tokensOf(base), tokensOf(mine), tokensOf(now)];
-  const byHand = joinedHunks(hunksOf(b, m));
-  const byFile = joinedHunks(hunksOf(b, n));
+  const byHand = joinedHunks(differences(b, m));
+  const byFile = joinedHunks(differences(b, n));
   const conflicts: { mine: string; now: string }[] = [];
   const taken: { at: readonly [number, number]; tokens: readonly string[] }[] = byHand.map((hunk) => ({
     at: hunk.old,

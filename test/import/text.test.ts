@@ -1,0 +1,85 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { imported, sentences } from './docx.ts';
+
+const COPY =
+  '小站的灯亮到末班车\n本报记者 周渡生\n　　城南公交站的灯，每天亮到最后一班车进站。\n\n　　老何说，灯亮着，等车的人心里就踏实。\n';
+const STORY =
+  '# 小站的灯亮到末班车\n\n【作者】本报记者 周渡生\n\n城南公交站的灯，每天亮到最后一班车进站。\n\n老何说，灯亮着，等车的人心里就踏实。\n';
+
+describe('plain text is read in whatever encoding it came', () => {
+  const big = Buffer.from(COPY, 'utf16le').swap16();
+  it.each([
+    ['UTF-8', strToU8(COPY)],
+    ['UTF-8 with BOM', strToU8(`\ufeff${COPY}`)],
+    ['UTF-16 LE with BOM', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(COPY, 'utf16le')])],
+    ['UTF-16 BE with BOM', Buffer.concat([Buffer.from([0xfe, 0xff]), big])],
+    ['UTF-16 LE', Buffer.from(COPY, 'utf16le')],
+    ['UTF-16 BE', big],
+    ['CR LF', strToU8(COPY.replaceAll('\n', '\r\n'))],
+  ])('%s', (_, bytes) => {
+    expect(imported(new Uint8Array(bytes)).text).toBe(STORY);
+  });
+  it('GB18030', () => {
+    expect(imported(Uint8Array.from([0xb5, 0xc6, 0xc1, 0xc1, 0xd7, 0xc5, 0xa1, 0xa3])).text).toBe(
+      '灯亮着。\n',
+    );
+  });
+  it('lines drawn with signs are left out, and told', () => {
+    const found = imported(strToU8('第一段。\n----------\n第二段。'));
+    expect(found.text).toBe('第一段。\n\n第二段。\n');
+    expect(sentences(found.problems)).toEqual(['略去了用符号画的分隔线 1 条']);
+  });
+});
+
+describe('web pages', () => {
+  const page = (body: string) =>
+    strToU8(
+      `<!DOCTYPE html><html><head><title>站名</title><style>p{}</style></head><body>${body}</body></html>`,
+    );
+  it('headings, paragraphs, lists, tables, entities; scripts go', () => {
+    const body = `<h1>小站&nbsp;的灯</h1><script>alert(1)</script><p>　　第一段&mdash;&mdash;<b>要紧</b>的
+      话。<br>第二句。</p><h2>小标题</h2><ol><li>甲。</li><li>乙。</li></ol><ul><li>丙。</li></ul><table><tr><td>车次</td><td>到站</td></tr></table><p>看<a href="https://example.com">这里</a>。</p>`;
+    const found = imported(page(body));
+    expect(found.text.trimEnd().split('\n\n')).toEqual([
+      '# 小站 的灯',
+      '第一段——**要紧**的话。',
+      '第二句。',
+      '### 小标题',
+      '1.\u00a0甲。',
+      '2.\u00a0乙。',
+      '●丙。',
+      '车次｜到站',
+      '看这里。',
+    ]);
+  });
+  it('pictures beside the page are copied, others are told, nothing is fetched', () => {
+    const asked: string[] = [];
+    const found = imported(
+      page(
+        '<p>正文在这里。</p><p><img src="a.png" alt="雪"></p><p><img src="https://example.com/b.png"></p>',
+      ),
+      {
+        picture: (name) => {
+          asked.push(name);
+          return name === 'a.png'
+            ? Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+            : undefined;
+        },
+      },
+    );
+    expect(found.pictures.map(({ name, alt }) => [name, alt])).toEqual([['图1.png', '雪']]);
+    expect(sentences(found.problems)).toEqual([
+      '图片 https://example.com/b.png 不在文件里（是链接或缺失），没有取出',
+    ]);
+    expect(asked).toEqual(['a.png', 'https://example.com/b.png']);
+  });
+  it('hidden words, films and ten thousand levels of nesting', () => {
+    const found = imported(page('<p>正文。</p><p style="display:none">藏</p><video src="v.mp4"></video>'));
+    expect(sentences(found.problems).map((text) => text.replace(/^.*：(?=隐|网)/, ''))).toEqual([
+      '隐藏文字没有放进稿件：藏',
+      '网页音像没有放进稿件：v.mp4',
+    ]);
+    expect(() => imported(page('<div>'.repeat(10_000)))).toThrow('import-xml-deep');
+  });
+});
