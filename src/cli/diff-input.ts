@@ -4,7 +4,7 @@ import { type PrintedPage, printedScene } from '../diff/printed.ts';
 import { readScene, SCENE_FORMAT } from '../diff/scene-file.ts';
 import { type Outcome, type Problem, problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
-import { type PageRun, runPage } from './page-run.ts';
+import { openPage, type PageRun, runPage } from './page-run.ts';
 import { type PreparedPage, preparePress, pressFile } from './press-run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -52,6 +52,30 @@ export async function readSide(
   if (start.includes('%PDF-')) return pdfSide(name, path, bytes, terminal);
   if (/\.json$/i.test(path) || /^\s*\{/.test(start)) return sceneSide(name, path, bytes);
   return { problems: [problem('diff-kind-unknown', { file: name })] };
+}
+
+/** The page as it was signed, at the last signature or at the last one of a step. */
+export async function signedSide(
+  typed: string,
+  root: string | undefined,
+  step: string | undefined,
+  { cwd }: Terminal,
+): Promise<Outcome<DiffSide>> {
+  const page = resolve(cwd, typed);
+  const { files, problems } = openPage({ page, ...(root === undefined ? {} : { root }) });
+  if (!files) return { problems };
+  const { signedScenes } = await import('./signed-scenes.ts');
+  const signed = signedScenes(files, step);
+  if (!signed.value) return { problems: signed.problems };
+  const { signature, scenes, path } = signed.value;
+  const pages = scenes.map(
+    (scene): SidePage => ({
+      scene,
+      printed: async () => ({ page: printedScene(scene), exact: false }),
+    }),
+  );
+  const name = `${files.show(path)} ${signature.step} ${signature.name} ${signature.time}`;
+  return { value: { name, path, kind: 'scene', pages }, problems: [] };
 }
 
 async function specSide(

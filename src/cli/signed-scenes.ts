@@ -1,3 +1,4 @@
+import { readScene } from '../diff/scene-file.ts';
 import type { Files } from '../files.ts';
 import { type Outcome, type Problem, problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
@@ -8,6 +9,8 @@ import { recordPath } from './signing.ts';
 
 /** The pages as somebody signed them. */
 export interface SignedScenes {
+  /** Absolute path of the record. */
+  readonly path: string;
   readonly signature: Signature;
   /** In the order of the pages. */
   readonly scenes: readonly Scene[];
@@ -28,9 +31,10 @@ export function signedScenes(files: Files, step?: string): Outcome<SignedScenes>
   const problems: Problem[] = [];
   const scenes = signature.pages.flatMap(({ page, scene }) => {
     const text = readKept(files, sceneName(scene), scene);
-    if (text !== undefined) return [JSON.parse(text) as Scene];
+    const read = text === undefined ? undefined : readScene(text);
+    if (read && 'scene' in read) return [read.scene];
     problems.push(problem('sign-not-kept', { page, name: sceneName(scene) }));
     return [];
   });
-  return problems.length > 0 ? { problems } : { value: { signature, scenes }, problems };
+  return problems.length > 0 ? { problems } : { value: { path, signature, scenes }, problems };
 }

@@ -409,6 +409,27 @@ describe('a change after signing', () => {
     expect(signedScenes(files).problems).toMatchObject([{ code: 'sign-none' }]);
   });
 
+  test('is shown by diff --since-signed, since the last signature or that of a step', async () => {
+    const diff = (...more: string[]) => dayang(['diff', '版面.yaml', '--since-signed', ...more]);
+    expect(await diff()).toMatchObject({ status: 0, stdout: expect.stringContaining('两版一样') });
+    edit('稿件.md', '创新', '革新');
+    await signAs('责编');
+    edit('稿件.md', '大家', '众人');
+    const last = await diff();
+    expect(last.status).toBe(1);
+    expect(last.stderr).toContain(`版面.signed.yaml 责编 王某 ${TIME} →`);
+    expect(last.stdout).toMatch(/“大家” → “众人”/);
+    expect(last.stdout).not.toContain('创');
+    const earlier = JSON.parse((await diff('美编', '--format', 'json')).stdout);
+    expect(earlier).toMatchObject({ same: false, old: `版面.signed.yaml 美编 王某 ${TIME}` });
+    expect(JSON.stringify(earlier)).toContain('“大家创” → “众人革”');
+    expect((await dayang(['diff', '版面.yaml'])).status).toBe(2);
+    expect(await diff('一校')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[sign-none-of-step]'),
+    });
+  });
+
   test('to another version of the tool is told, and resets what the house says', async () => {
     const source = sourceText(RECORD, read(RECORD));
     const older = readRecord(RECORD, source).value!.map((one) => ({ ...one, tool: '0.0.9' }));

@@ -3,8 +3,8 @@ import { diffPrinted } from '../../diff/compare.ts';
 import { diffScenes } from '../../diff/diff.ts';
 import { type ToldChanges, tellChanges } from '../../diff/tell.ts';
 import { version } from '../../library.ts';
-import { describe, type Problem } from '../../problems/problem.ts';
-import { type DiffSide, pagePairs, readSide, type SidePage } from '../diff-input.ts';
+import { describe, type Outcome, type Problem } from '../../problems/problem.ts';
+import { type DiffSide, pagePairs, readSide, type SidePage, signedSide } from '../diff-input.ts';
 import { nameFrom } from '../page-run.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
@@ -14,6 +14,8 @@ import { printable } from '../terminal-text.ts';
 export interface DiffOptions {
   readonly old: string;
   readonly now: string;
+  /** `--since-signed`: the old page is the new one as it was signed, last of all or last in this step. */
+  readonly sinceSigned?: string | true;
   /** `--page`: of several pages this one alone, from 1. */
   readonly page?: number;
   readonly root?: string;
@@ -37,7 +39,7 @@ export interface ComparedPage {
 export async function diff(options: DiffOptions, terminal: Terminal): Promise<number> {
   const { root } = options;
   const [old, now] = [
-    await readSide(options.old, options.now, root, terminal),
+    await oldSide(options, terminal),
     await readSide(options.now, options.old, root, terminal),
   ];
   const sides = [old.value, now.value].filter((side): side is DiffSide => side !== undefined);
@@ -51,8 +53,16 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
     const told = tellChanges(changes, terminal.lang);
     pages.push({ number: options.page ?? index + 1, old: a, now: b, changes, told });
   }
-  tell(pages, options, terminal);
+  const isSigned = options.sinceSigned !== undefined;
+  if (isSigned && options.format === 'human') terminal.say(printable(`${old.value.name} →`));
+  tell(pages, isSigned ? { ...options, old: old.value.name } : options, terminal);
   return pages.every(({ changes }) => changes.changes.length === 0) ? DIFF_EXIT.same : DIFF_EXIT.different;
+}
+
+function oldSide(options: DiffOptions, terminal: Terminal): Promise<Outcome<DiffSide>> {
+  const { old, now, root, sinceSigned } = options;
+  if (sinceSigned === undefined) return readSide(old, now, root, terminal);
+  return signedSide(now, root, sinceSigned === true ? undefined : sinceSigned, terminal);
 }
 
 /** Two scenes are compared to the last 1/1000 pt; as soon as one side is a PDF, both by what a PDF tells. */

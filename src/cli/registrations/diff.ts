@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { DiffOptions } from '../commands/diff.ts';
 import { formatOption, langOption } from '../options.ts';
-import { type Both, type Given, load, type Registration } from '../registration.ts';
+import { type Both, type Given, load, type Registration, wrongUsage } from '../registration.ts';
 
 const TEXTS = {
   description: {
@@ -13,18 +13,28 @@ const TEXTS = {
     en: 'the old page: a spec (.yaml), a scene (.json), a PDF of this program, or the folder of an old copy',
   },
   now: { zh: '新版，同上', en: 'the new page, likewise' },
+  since: {
+    zh: '只写一个版面：和它签样时相比；写步骤，和那一步最后签的样子相比，不写则和最后一次签样相比',
+    en: 'with one page alone: compare it with what was signed, last of all or last in this step',
+  },
+  sinceAlone: {
+    zh: '--since-signed 只写一个版面：dayang diff 版面.yaml --since-signed',
+    en: '--since-signed goes with one page: dayang diff PAGE.yaml --since-signed',
+  },
   page: { zh: '有几页时只比第几页，从 1 数起', en: 'of several pages compare this one, counted from 1' },
   pageRange: { zh: '要从 1 起的整数', en: 'a whole number from 1 is wanted' },
 } as const satisfies Record<string, Both>;
 
 /** `dayang diff OLD NEW` */
-export function registerDiff({ program, texts, terminal, finish }: Registration): void {
+export function registerDiff(to: Registration): void {
+  const { program, texts, terminal, finish } = to;
   const { lang } = terminal;
   program
     .command('diff')
     .description(TEXTS.description[lang])
     .argument('<old>', TEXTS.old[lang])
-    .argument('<new>', TEXTS.now[lang])
+    .argument('[new]', TEXTS.now[lang])
+    .addOption(new Option('--since-signed [step]', TEXTS.since[lang]))
     .addOption(
       new Option('--page <n>', TEXTS.page[lang]).argParser((text) => {
         const value = Number(text);
@@ -35,8 +45,11 @@ export function registerDiff({ program, texts, terminal, finish }: Registration)
     .addOption(new Option('--root <folder>', texts.options.root))
     .addOption(formatOption(texts))
     .addOption(langOption(texts))
-    .action(async (old: string, now: string, given: Given<DiffOptions, 'old' | 'now'>) => {
+    .action(async (old: string, typed: string | undefined, given: Given<DiffOptions, 'old' | 'now'>) => {
+      const isSigned = given.sinceSigned !== undefined;
+      if (!isSigned && typed === undefined) return finish(wrongUsage(texts.usage.missingArgument('new'), to));
+      if (isSigned && typed !== undefined) return finish(wrongUsage(TEXTS.sinceAlone[lang], to));
       const { diff } = await load(terminal, () => import('../commands/diff.ts'));
-      finish(await diff({ format: 'human', ...given, old, now }, terminal));
+      finish(await diff({ format: 'human', ...given, old, now: typed ?? old }, terminal));
     });
 }
