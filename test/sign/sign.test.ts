@@ -280,7 +280,7 @@ describe('a change after signing', () => {
     await signAll();
     signed = `${folder} signed`;
     cpSync(folder, signed, { recursive: true });
-  });
+  }, 60_000);
 
   test('of one character holds the page back; check names story and place, status who signs again', async () => {
     edit('稿件.md', '第二段也', '第二段又');
