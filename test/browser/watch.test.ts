@@ -170,6 +170,25 @@ describe('the live proof', () => {
     await expect.poll(() => page.textContent('.notice').catch(() => '')).toContain('已停止');
     expect(await page.locator('img.tile').count()).toBeGreaterThan(0);
   });
+
+  test('goes on when the server is started again, at the same place', async () => {
+    const address = await startWatching();
+    await page.goto(address);
+    await page.waitForSelector('html[data-painted]');
+    await page.keyboard.press('1');
+    await page.evaluate(() => document.querySelector('.view')!.scrollTo(111, 222));
+    const before = await seen();
+    const ended = new Promise((done) => child?.on('exit', done));
+    child?.kill('SIGINT');
+    await ended;
+    await page.waitForSelector('.notice.error');
+    save(story(), readFileSync(story(), 'utf8').replace('创新', '革新'));
+    const old = await painted();
+    expect(await startWatching()).toBe(address);
+    await expect.poll(painted, { timeout: 15_000 }).not.toBe(old);
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    expect(await seen()).toEqual(before);
+  });
 });
 
 async function clickWords(start: string): Promise<void> {
