@@ -22,7 +22,7 @@ export function proofScene(scene: Scene, head: string, marks: readonly ProofMark
   const lines: SceneLine[] = [];
   const items: SceneItem[] = [];
   const say = (text: string, size: number, x: number, y: number, color: Cmyk): number => {
-    const end = set(text, { chain, size, x, y, color, line: scene.lines.length + lines.length }, items);
+    const end = setWords(text, { chain, size, x, y, color, line: scene.lines.length + lines.length }, items);
     lines.push(lineOf(text, x, y, end));
     return end;
   };
@@ -52,20 +52,27 @@ export function proofScene(scene: Scene, head: string, marks: readonly ProofMark
 
 /** Width of words on one line, in 1/1000 pt. */
 function widthOf(text: string, chain: readonly Face[], size: number): number {
-  return set(text, { chain, size, x: 0, y: 0, color: WHITE, line: 0 }, []);
+  return setWords(text, { chain, size, x: 0, y: 0, color: WHITE, line: 0 }, []);
 }
 
-interface Setting {
+/** How words of a proof's own are set: on one line from a point, in 1/1000 pt. */
+export interface WordSetting {
   readonly chain: readonly Face[];
   readonly size: number;
   readonly x: number;
   readonly y: number;
   readonly color: Cmyk;
   readonly line: number;
+  /** Absent = the proof's own. */
+  readonly frame?: string;
 }
 
 /** Sets words on one line, a run for each face; gives the end. Characters that no face has fall out. */
-function set(text: string, { chain, size, x: from, y, color, line }: Setting, items: SceneItem[]): number {
+export function setWords(
+  text: string,
+  { chain, size, x: from, y, color, line, frame = FRAME }: WordSetting,
+  items: SceneItem[],
+): number {
   let x = from;
   for (const character of text) {
     const codePoint = character.codePointAt(0)!;
@@ -75,7 +82,7 @@ function set(text: string, { chain, size, x: from, y, color, line }: Setting, it
     const item: TextItem = {
       kind: 'text',
       role: 'furniture',
-      frame: FRAME,
+      frame,
       line,
       font: face.id,
       size,

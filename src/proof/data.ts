@@ -138,6 +138,8 @@ export interface ProofLine {
   readonly leg: number;
   /** Line of the baseline grid, from 0. */
   readonly row?: number;
+  /** It runs down the page: `x` and `end` count down from the top, `baseline` is where its axis stands from the left. */
+  readonly vertical?: true;
   readonly baseline: number;
   /** Of its largest character. */
   readonly size: number;

@@ -1,5 +1,5 @@
 import type { Scene, SceneLine, TextItem } from '../scene/types.ts';
-import { placeAt } from '../source.ts';
+import { placeAt, type SourceText } from '../source.ts';
 import type { ProofLine } from './data.ts';
 import type { Found, StoryIndex } from './story-index.ts';
 
@@ -7,7 +7,7 @@ import type { Found, StoryIndex } from './story-index.ts';
 export function proofLines(scene: Scene, find: StoryIndex): ProofLine[] {
   const runs = runsByLine(scene);
   const order = readingOrder(scene, runs);
-  const found = order.map((index) => firstWords(runs.get(index) ?? [], find));
+  const found = order.map((index) => wordsOf(scene.lines[index]!.text, runs.get(index) ?? [], find));
   return order.map((index, n): ProofLine => {
     const line = scene.lines[index]!;
     const own = runs.get(index) ?? [];
@@ -21,13 +21,14 @@ export function proofLines(scene: Scene, find: StoryIndex): ProofLine[] {
       ...(line.paragraph === undefined ? {} : { paragraph: line.paragraph }),
       leg,
       ...(line.row === undefined ? {} : { row: line.row }),
+      ...(line.vertical ? { vertical: true as const } : {}),
       baseline,
       size: Math.max(scene.grid.body / 4, ...own.map((run) => run.size)),
       end,
       text,
       x: origins(line, own),
       ...(join === undefined ? {} : { join }),
-      ...placesOf(text, found[n]),
+      ...placesOf(found[n]),
     };
   });
 }
@@ -94,39 +95,65 @@ function filled(known: readonly (number | undefined)[], start: number, end: numb
   return out;
 }
 
-/** Where the first words of a line stand in the copy. */
-function firstWords(runs: readonly TextItem[], find: StoryIndex): Found | undefined {
-  const sources = runs.flatMap(({ source }) => source ?? []);
-  if (sources.length === 0) return undefined;
-  const first = sources.reduce((a, b) => (b.start < a.start ? b : a));
-  return find(first.file, first.start);
+/** The words of a line in their copy; a line may hold pieces of more than one stretch: a label and its note. */
+interface LineWords {
+  readonly first: Found;
+  readonly last: Found;
+  readonly source: SourceText;
+  /** Offset in the file of each unit of the line; undefined for what the copy does not have. */
+  readonly offsets: readonly (number | undefined)[];
+}
+
+function wordsOf(text: string, runs: readonly TextItem[], find: StoryIndex): LineWords | undefined {
+  const offsets: (number | undefined)[] = new Array(text.length).fill(undefined);
+  const pieces: Found[] = [];
+  let cursor = 0;
+  for (const run of runs) {
+    const at = text.indexOf(run.text, cursor);
+    const from = run.source && find(run.source.file, run.source.start);
+    const until = run.source && find(run.source.file, run.source.end - 1);
+    if (at < 0 || !from || !until) continue;
+    for (let k = 0; k < run.text.length && from.at + k < from.rich.text.length; k++)
+      offsets[at + k] = from.rich.offsets[from.at + k]!;
+    cursor = at + run.text.length;
+    pieces.push(from, until);
+  }
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  return first && last ? { first, last, source: first.source, offsets } : undefined;
 }
 
 /** What the copy has between a line and the next of its paragraph; undefined at the end of one. */
 function joint(
   line: SceneLine,
-  found: Found | undefined,
+  words: LineWords | undefined,
   next: SceneLine | undefined,
-  after: Found | undefined,
+  after: LineWords | undefined,
 ): string | undefined {
-  if (!found || !next || found.rich !== after?.rich || next.frame === '' || line.role !== next.role)
-    return undefined;
-  return found.rich.text.slice(found.at + line.text.length, after.at);
+  if (!next || line.role !== next.role) return undefined;
+  if (!words) return furnitureJoint(line, next);
+  const { rich, at } = words.last;
+  return rich === after?.first.rich ? rich.text.slice(at + 1, after.first.at) : undefined;
 }
 
-function placesOf(text: string, found: Found | undefined): Pick<ProofLine, 'file' | 'places'> {
-  if (!found || text === '') return {};
-  const { rich, source, at: from } = found;
+/** Words of the page itself, a caption for instance, have no file to ask: only Latin words are parted by a blank. */
+function furnitureJoint(line: SceneLine, next: SceneLine): string | undefined {
+  if (line.last || line.frame !== next.frame || line.kind !== next.kind) return undefined;
+  const isLatin = /[\p{sc=Latn}\d,.;:!?]$/u.test(line.text) && /^[\p{sc=Latn}\d]/u.test(next.text);
+  return isLatin ? ' ' : '';
+}
+
+function placesOf(words: LineWords | undefined): Pick<ProofLine, 'file' | 'places'> {
+  if (!words) return {};
+  const { source, offsets } = words;
   const places: [number, number, number][] = [];
   let expected = -1;
-  for (let i = 0; i < text.length; i++) {
-    const offset = rich.offsets[from + i];
-    if (offset === undefined) break;
+  offsets.forEach((offset, at) => {
+    if (offset === undefined) return;
     if (offset !== expected) {
       const { line, column } = placeAt(source, offset);
-      places.push([i, line, column]);
+      places.push([at, line, column]);
     }
     expected = offset + 1;
-  }
+  });
   return { file: source.file, places };
 }

@@ -2,6 +2,7 @@ import { describe, type Place, type Problem, type Severity } from '../problems/p
 import type { Box } from '../scene/types.ts';
 import { MM, toMpt } from '../units.ts';
 import type { ProofLine, ProofPage, ProofPlace, ProofProblem } from './data.ts';
+import { stretchBox } from './line-box.ts';
 
 const ORDER: readonly Severity[] = ['fatal', 'blocking', 'advisory'];
 
@@ -103,10 +104,7 @@ function wordsBox(place: Place, lines: readonly ProofLine[]): Box | undefined {
     const from = unitAt(line, place.line, place.column);
     if (from === undefined) continue;
     const until = Math.min(line.text.length, from + Math.max(1, place.length ?? 1));
-    const x = line.x[from]!;
-    const right = line.x[until] ?? line.end;
-    const { size, baseline } = line;
-    return { x, y: baseline - size, width: Math.max(right - x, size), height: Math.round(size * 1.25) };
+    return stretchBox(line, from, until);
   }
   return undefined;
 }

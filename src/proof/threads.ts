@@ -3,6 +3,7 @@ import { partNames } from '../layout/parts.ts';
 import { charCount, type StoryReport } from '../layout/report.ts';
 import type { Box, Scene, SceneFrame } from '../scene/types.ts';
 import type { Both, ProofFit, ProofLine, ProofThread } from './data.ts';
+import { around } from './line-box.ts';
 import { richTexts, type StoryIndex } from './story-index.ts';
 
 /** A leg that a part of a story runs through. */
@@ -35,15 +36,6 @@ function stopsOf(report: StoryReport, scene: Scene, lines: readonly ProofLine[])
     if (legs.length === 0) return [{ frame: id, leg: 0, box: frame.box }];
     return legs.map((leg) => ({ frame: id, leg, box: around(own.filter((line) => line.leg === leg)) }));
   });
-}
-
-/** Round the em boxes of some lines. */
-function around(lines: readonly ProofLine[]): Box {
-  const x = Math.min(...lines.map((line) => line.x[0] ?? line.end));
-  const y = Math.min(...lines.map((line) => line.baseline - Math.round(line.size * 0.88)));
-  const right = Math.max(...lines.map((line) => line.end));
-  const foot = Math.max(...lines.map((line) => line.baseline + Math.round(line.size * 0.12)));
-  return { x, y, width: right - x, height: foot - y };
 }
 
 /** What became of each part, with the words that no frame took and where that shows. */

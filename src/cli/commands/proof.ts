@@ -4,6 +4,9 @@ import type { PressRequest } from '../../press.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { type InlinePicture, type ProofData, STAGES, type Stage } from '../../proof/data.ts';
+import { shortHash } from '../../proof/page-data.ts';
+import type { Paper } from '../../proof/paper.ts';
+import { galleyWords, type Stamp, sheetWords } from '../../proof/stamp.ts';
 import { absolutePt, toMpt } from '../../units.ts';
 import { conclude, type ReportOptions } from '../conclusion.ts';
 import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
@@ -18,6 +21,8 @@ export interface ProofOptions extends PageRequest, ReportOptions, PressRequest {
   /** `--time`, as it is to be read. */
   readonly time?: string;
   readonly dpi: number;
+  /** `--paper`: a file to print besides. */
+  readonly paper?: Paper;
   /** `-o`: the folder; absent = `out/PAGE.proof` under the root. */
   readonly output?: string;
 }
@@ -32,7 +37,8 @@ export async function proof(options: ProofOptions, terminal: Terminal): Promise<
   if (fatal.length > 0 || prepared.pages.length === 0) {
     return conclude({ run, problems, outputs: new Map(), written }, options, terminal);
   }
-  const job: Job = { run, pages: prepared.pages, problems, written, options, terminal, ...stampOf(options) };
+  const stamp = stampOf(options, terminal);
+  const job: Job = { run, pages: prepared.pages, problems, written, options, terminal, stamp };
   await writeProofs(job, proofFolder(job));
   return conclude({ run, problems, written }, options, terminal);
 }
@@ -45,11 +51,11 @@ interface Job {
   readonly written: string[];
   readonly options: ProofOptions;
   readonly terminal: Terminal;
-  readonly stage: Stage;
+  readonly stamp: Stamp;
 }
 
-function stampOf({ stage }: ProofOptions): Pick<Job, 'stage'> {
-  return { stage: stage ?? 'first' };
+function stampOf({ stage, time }: ProofOptions, { lang }: Terminal): Stamp {
+  return { stage: stage ?? 'first', lang, ...(time ? { time } : {}) };
 }
 
 /** What `check` reports before the press: problems of the page, and the lint. */
@@ -74,26 +80,57 @@ async function writeProofs(job: Job, folder: string): Promise<void> {
   const raster = await timer.timeAsync('load', openRaster);
   const pictures: InlinePicture[] = [];
   for (const page of pages) {
-    const pdf = await pressFile([page], { kind: 'press', note: stampWords(job) }, terminal);
+    const note = [STAGES[job.stamp.stage][terminal.lang], job.stamp.time, shortHash(page.scene)];
+    const pdf = await pressFile([page], { kind: 'press', note: note.filter(Boolean).join('  ') }, terminal);
     const request = { page: 0, dpi: options.dpi, marks: options.marks ?? false };
     const { png, inline } = await timer.timeAsync('png', () => pagePictures(raster, pdf, page, request));
     pictures.push(inline);
     write(job, join(folder, `${page.built.page.name}.png`), png);
   }
+  const name = pages[0]!.built.page.name;
   const data = await proofData(job, pictures);
   const { proofHtml } = await timer.timeAsync('load', () => import('../../proof/html.ts'));
   const html = timer.time('html', () => proofHtml(data, viewerAssets()));
-  write(job, join(folder, `${pages[0]!.built.page.name}.html`), html);
+  write(job, join(folder, `${name}.html`), html);
+  write(job, join(folder, `${name}-小样.pdf`), await galleyPdf(job));
+  if (options.paper)
+    write(job, join(folder, `${name}-${options.paper}.pdf`), await paperPdf(job, options.paper));
 }
 
-/** The line that the slug of a proof says. */
-function stampWords({ stage, options, terminal }: Job): string {
-  return [STAGES[stage][terminal.lang], options.time].filter(Boolean).join(' ');
+/** 小样: every story of the pages once, alone. */
+async function galleyPdf({ pages, stamp, terminal }: Job): Promise<Uint8Array> {
+  const { storyGalley } = await import('../../proof/galley.ts');
+  const seen = new Set<string>();
+  const scenes = pages.flatMap(({ built, scene }) =>
+    [...built.texts].flatMap(([id, { source }]) => {
+      if (seen.has(source.file)) return [];
+      seen.add(source.file);
+      return storyGalley(built, id, galleyWords(stamp, built.page.name, shortHash(scene)));
+    }),
+  );
+  return pressFile(pages, { kind: 'proof', scenes }, terminal);
+}
+
+/** The pages on sheets that an office printer has. */
+async function paperPdf({ pages, stamp, terminal }: Job, paper: Paper): Promise<Uint8Array> {
+  const { paperSheets, sheetScene } = await import('../../proof/paper.ts');
+  const scenes = pages.flatMap(({ built, scene }) => {
+    const { fonts } = built;
+    const chain = [
+      ...fonts.chain('xihei'),
+      ...fonts.chain('hei'),
+      ...scene.fonts.flatMap(({ id }) => fonts.byId(id) ?? []),
+    ];
+    return paperSheets(scene.page, paper).map((sheet) =>
+      sheetScene(scene, sheet, sheetWords(stamp, built.page.name, shortHash(scene), sheet), chain),
+    );
+  });
+  return pressFile(pages, { kind: 'proof', scenes }, terminal);
 }
 
 /** The data of the viewer. */
 async function proofData(
-  { pages, problems, options, terminal, stage }: Job,
+  { pages, problems, options, terminal, stamp }: Job,
   pictures: readonly InlinePicture[],
 ): Promise<ProofData> {
   const { proofPage } = await import('../../proof/page-data.ts');
@@ -110,8 +147,8 @@ async function proofData(
     tool: producer,
     lang: terminal.lang,
     title: bare[0]!.title,
-    stage,
-    ...(options.time ? { time: options.time } : {}),
+    stage: stamp.stage,
+    ...(stamp.time ? { time: stamp.time } : {}),
     pages: bare.map((page, index) => ({ ...page, picture: pictures[index]! })),
     problems: proofProblems(problems, bare, new Set(letThrough)),
   };

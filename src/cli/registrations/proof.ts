@@ -4,7 +4,7 @@ import { readFontsAhead } from '../../fonts/read-ahead.ts';
 import { libraryFolder } from '../../library.ts';
 import { STAGES, type Stage } from '../../proof/data.ts';
 import type { ProofOptions } from '../commands/proof.ts';
-import { dpi, REPORT_DEFAULTS, withReportOptions } from '../options.ts';
+import { dpi, oneOf, REPORT_DEFAULTS, withReportOptions } from '../options.ts';
 import { type Both, type Given, load, type Registration } from '../registration.ts';
 
 const WORDS = {
@@ -25,6 +25,10 @@ const WORDS = {
   marks: {
     zh: '版面图带裁切线、套准线、色标和版边说明',
     en: 'pictures with crop and registration marks, colour bar and slug',
+  },
+  paper: {
+    zh: '另出打印用的 PDF：a3、a2 缩成一张，tile 原大拼成几张 A3',
+    en: 'also a PDF to print: a3 or a2 on one sheet, tile at full size on sheets of A3',
   },
   badStage: { zh: '可以写 一校样、二校样、清样、付印样', en: 'use one of 1, 2, clean, press' },
   badTime: { zh: '要一行字，40 字以内', en: 'use one line of at most 40 characters' },
@@ -48,7 +52,12 @@ export function registerProof({ program, texts, terminal, finish }: Registration
     .addOption(new Option('--stage <stage>', say(WORDS.stage)).argParser((text) => stageOf(text, say)))
     .addOption(new Option('--time <text>', say(WORDS.time)).argParser((text) => timeOf(text, say)))
     .addOption(new Option('--dpi <n>', say(WORDS.dpi)).argParser((text) => dpi(text, texts.usage)))
-    .addOption(new Option('--marks', say(WORDS.marks)));
+    .addOption(new Option('--marks', say(WORDS.marks)))
+    .addOption(
+      new Option('--paper <paper>', say(WORDS.paper)).argParser((text) =>
+        oneOf(text.toLowerCase(), ['a3', 'a2', 'tile'], texts.usage),
+      ),
+    );
   withReportOptions(command, texts).action(async (page: string, given: Given<ProofOptions>) => {
     const ahead = readFontsAhead(join(libraryFolder(), 'fonts'));
     const { proof } = await load(terminal, () => import('../commands/proof.ts'));

@@ -1,34 +1,23 @@
-import type { Box } from '../../scene/types.ts';
 import type { ProofLine, ProofPage, ProofPlace } from '../data.ts';
+import { stretchBox } from '../line-box.ts';
 import type { Spot } from './paragraphs.ts';
-
-/** The em box of a stretch of a line of type. */
-export function stretchBox(line: ProofLine, from = 0, to = line.text.length): Box {
-  const x = line.x[from] ?? line.end;
-  const right = to < line.text.length ? line.x[to]! : line.end;
-  return {
-    x,
-    y: line.baseline - Math.round(line.size * 0.88),
-    width: Math.max(right - x, line.size / 8),
-    height: line.size,
-  };
-}
 
 /** The character at a point of the page; undefined where there is none near. */
 export function spotAt(lines: readonly ProofLine[], x: number, y: number): Spot | undefined {
   let best: { readonly line: number; readonly far: number } | undefined;
   lines.forEach((line, index) => {
     const { x: left, y: top, width, height } = stretchBox(line);
-    const slack = height * 0.35;
+    const slack = Math.min(width, height) * 0.35;
     const [dx, dy] = [outside(x, left, left + width), outside(y, top, top + height)];
     if (dx > slack || dy > slack) return;
     const far = dx + dy;
     if (!best || far < best.far) best = { line: index, far };
   });
   if (!best) return undefined;
-  const origins = lines[best.line]!.x;
+  const { x: origins, vertical } = lines[best.line]!;
+  const along = vertical ? y : x;
   let at = 0;
-  while (at + 1 < origins.length && origins[at + 1]! <= x) at++;
+  while (at + 1 < origins.length && origins[at + 1]! <= along) at++;
   return { line: best.line, at };
 }
 

@@ -1,9 +1,9 @@
 import type { Box } from '../../scene/types.ts';
 import type { ProofData, ProofPage } from '../data.ts';
+import { stretchBox } from '../line-box.ts';
 import type { ViewerLayer } from './api.ts';
 import { el, svg } from './dom.ts';
 import type { Hit } from './find.ts';
-import { stretchBox } from './geometry.ts';
 import { LAYERS, type Labeller } from './layers.ts';
 import type { Spot } from './paragraphs.ts';
 import { type PictureView, pictureView } from './picture.ts';

@@ -1,4 +1,5 @@
 import type { ProofPage } from '../data.ts';
+import { stretchBox } from '../line-box.ts';
 import { el } from './dom.ts';
 import { paragraphsOf, type Spot, textBetween } from './paragraphs.ts';
 
@@ -22,9 +23,11 @@ export function textLayer(page: ProofPage, label: string): HTMLElement {
     for (const index of lines) {
       const line = page.lines[index]!;
       const span = el('span', { text: line.text, attrs: { 'data-line': index } });
-      span.style.left = `${(Math.min(line.x[0] ?? line.end) - area.x) * TEXT_SCALE}px`;
-      span.style.top = `${(line.baseline - line.size * 0.88 - area.y) * TEXT_SCALE}px`;
+      const box = stretchBox(line);
+      span.style.left = `${(box.x - area.x) * TEXT_SCALE}px`;
+      span.style.top = `${(box.y - area.y) * TEXT_SCALE}px`;
       span.style.fontSize = `${line.size * TEXT_SCALE}px`;
+      span.classList.toggle('vertical', line.vertical === true);
       paragraph.append(span);
       if (line.join) paragraph.append(line.join);
     }
@@ -37,11 +40,13 @@ export function textLayer(page: ProofPage, label: string): HTMLElement {
 /** Gives every line the width that it has on the page; the layer must be in the document. */
 export function fitLines(layer: HTMLElement, page: ProofPage): void {
   const spans = [...layer.querySelectorAll<HTMLElement>('[data-line]')];
-  const widths = spans.map((span) => span.offsetWidth);
+  const lines = spans.map((span) => page.lines[Number(span.dataset.line)]!);
+  const lengths = spans.map((span, n) => (lines[n]!.vertical ? span.offsetHeight : span.offsetWidth));
   spans.forEach((span, n) => {
-    const line = page.lines[Number(span.dataset.line)]!;
-    const wanted = (line.end - (line.x[0] ?? line.end)) * TEXT_SCALE;
-    if (widths[n]! > 0) span.style.transform = `scaleX(${wanted / widths[n]!})`;
+    const { x, end, vertical } = lines[n]!;
+    if (lengths[n]! === 0) return;
+    const factor = ((end - (x[0] ?? end)) * TEXT_SCALE) / lengths[n]!;
+    span.style.transform = vertical ? `scaleY(${factor})` : `scaleX(${factor})`;
   });
 }
 

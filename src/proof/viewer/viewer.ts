@@ -1,8 +1,9 @@
 import type { ProofData, ProofPage } from '../data.ts';
+import { stretchBox } from '../line-box.ts';
 import type { Notice, Viewer, ViewerHooks, ViewerLayer, ViewerPanel } from './api.ts';
 import { el } from './dom.ts';
 import { findWords, type Hit } from './find.ts';
-import { placeOfSpot, spotAt, stretchBox } from './geometry.ts';
+import { placeOfSpot, spotAt } from './geometry.ts';
 import { listenToGestures } from './gestures.ts';
 import { type Commands, listenToKeys } from './keys.ts';
 import { LAYERS } from './layers.ts';
