@@ -20,7 +20,7 @@ const STORY = `# 渡口的一夜
 
 灯火是渡口的眼睛。"><img src=x onerror="window.hurt=2">老周每天擦一遍灯罩。<b>这里不是粗体</b>。
 `;
-const PAGE = `extends: special-page.yaml
+const PAGE = `extends: broadsheet.yaml
 page: { size: [210mm, 148mm], typeArea: [180mm, 128mm] }
 grid: { columns: 3, characters: 14 }
 styles:
