@@ -1,20 +1,18 @@
 import { readStories } from './content/read.ts';
 import type { Story } from './content/story.ts';
 import type { Files } from './files.ts';
+import { type FittedPage, fitPage } from './fit/fit.ts';
 import type { FontSet } from './fonts/face.ts';
 import { loadFonts, type OpenFaces } from './fonts/load.ts';
 import { pageFonts } from './fonts/page-fonts.ts';
 import type { FontsAhead } from './fonts/read-ahead.ts';
 import { NO_PICTURES, type PagePictures, readPictures } from './images/read.ts';
-import { type LaidPage, layoutPage } from './layout/layout.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
 import { loadPages } from './spec/load.ts';
-import type { LoadedPage } from './spec/model.ts';
 import { settlePage } from './templates/settle.ts';
 
 /** A page that was laid out, with everything that came before it. */
-export interface BuiltPage extends LaidPage {
-  readonly page: LoadedPage;
+export interface BuiltPage extends FittedPage {
   readonly texts: ReadonlyMap<string, Story>;
   readonly fonts: FontSet;
   readonly pictures: PagePictures;
@@ -62,10 +60,11 @@ export function buildPages(
     // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.
     const texts = stories.value;
     const faces = fonts.value;
-    const laid = time('layout', () => layoutPage(page, texts, faces, pictures.value));
+    // Where the page says what may give, it is what closes the page.
+    const shown = pictures.value ?? NO_PICTURES;
+    const laid = time('layout', () => fitPage({ page, stories: texts, fonts: faces, pictures: shown }));
     problems.push(...laid.problems);
-    if (laid.value)
-      built.push({ ...laid.value, page, texts, fonts: faces, pictures: pictures.value ?? NO_PICTURES });
+    if (laid.value) built.push({ ...laid.value, texts, fonts: faces, pictures: shown });
   }
   return { value: built, problems: once(problems) };
 }

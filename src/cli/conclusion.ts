@@ -3,6 +3,7 @@ import { partNames } from '../layout/parts.ts';
 import { writeWhole } from '../output/write-file.ts';
 import type { Problem } from '../problems/problem.ts';
 import { countClasses, judge, type Verdict } from '../problems/verdict.ts';
+import { receiptText } from './fit-receipt.ts';
 import { jsonReport, type ReportMatter } from './json-report.ts';
 import { nameFrom, type PageRun, pathFrom } from './page-run.ts';
 import { overprintLines, pressReport } from './press-report.ts';
@@ -100,6 +101,7 @@ function tell(ending: Ending, matter: ReportMatter, options: ReportOptions, term
   for (const line of formatProblems(shown, style)) say(line);
   if (!options.quiet) {
     for (const line of storyLines(matter, words, lang)) say(line);
+    for (const { fit } of matter.pages) if (fit) say(printable(receiptText(fit, lang)));
     if (!ending.outputs) for (const line of overprintLines(ending.press ?? [], words)) say(line);
     for (const path of ending.written)
       say(colors.green(words.written(printable(pathFrom(terminal.cwd, path)))));

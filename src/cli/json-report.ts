@@ -3,6 +3,7 @@ import { version } from '../library.ts';
 import { allowClass, describe, type Lang, type Place, type Problem } from '../problems/problem.ts';
 import type { Verdict } from '../problems/verdict.ts';
 import { sceneHash } from '../scene/canonical.ts';
+import { receiptText } from './fit-receipt.ts';
 import type { PressReport } from './press-report.ts';
 import type { Timings } from './stopwatch.ts';
 
@@ -43,6 +44,7 @@ export function jsonReport(matter: ReportMatter, lang: Lang): Record<string, unk
     pages: matter.pages.map((page) => ({
       name: page.page.name,
       stories: page.stories,
+      ...(page.fit ? { fit: { ...page.fit, text: receiptText(page.fit, lang) } } : {}),
       sceneHash: sceneHash(page.scene),
       output: matter.outputs.get(page.page.name) ?? null,
       ...(matter.press.has(page.page.name) ? { press: matter.press.get(page.page.name) } : {}),

@@ -9,6 +9,8 @@ export interface TextBlock {
   readonly kind: 'text';
   /** Breaks the paragraph for the measures of successive lines. */
   readonly breakAt: (widthOf: (line: number) => number, looseness: number) => BrokenParagraph;
+  /** The same at one measure, remembered by who can. */
+  readonly breakEven?: (width: number, looseness: number) => BrokenParagraph;
   /** Width in pt of what must follow on the last line, at least one em away, or else take a line of its own (署名). */
   readonly tail?: number;
   readonly em: number;
@@ -306,7 +308,7 @@ function oversetCost(from: number, to: number, thread: Slots): number {
 
 function endCost(end: number, thread: Slots): number {
   const short = Math.max(0, thread.slots.length - end);
-  const allowed = Math.max(0, thread.legs.length - 1);
+  const allowed = Math.min(Math.max(0, thread.legs.length - 1), thread.flush ? 1 : Number.POSITIVE_INFINITY);
   return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * COST.longEnd;
 }
 
@@ -322,7 +324,7 @@ function breakMemo(blocks: readonly FlowBlock[], thread: Slots): Memo {
     const key = `${index}/${looseness}/${width}`;
     let broken = uniform.get(key);
     if (!broken) {
-      broken = block.breakAt(() => width, looseness);
+      broken = block.breakEven?.(width, looseness) ?? block.breakAt(() => width, looseness);
       uniform.set(key, broken);
     }
     const until = at < sameUntil.length ? sameUntil[at]! : Number.POSITIVE_INFINITY;

@@ -41,12 +41,19 @@ export interface HeadlineContext {
   readonly placeOf: (path: readonly (string | number)[]) => Place;
 }
 
+/** The size in pt that a piece of a headline came to have. */
+export interface HeadSize {
+  readonly frame: string;
+  readonly part: HeadlinePiece['part'];
+  readonly size: number;
+}
+
 /** Fits and paints 引题、主题、副题 as a group: the title first, for the others may take its width. */
 export function paintHeadline(
   placed: PlacedFrame<HeadlineFrame>,
   context: HeadlineContext,
   out: Painter,
-): void {
+): readonly HeadSize[] {
   const { frame, inner } = placed;
   const wanted = frame.pieces.flatMap((piece, index) => {
     const rich = context.story[piece.part];
@@ -87,6 +94,7 @@ export function paintHeadline(
   // What is too high is the group: one message, for the piece that came first.
   out.problems.push(...groupProblems.slice(0, 1));
   stack(placed, pieces, title, context, out);
+  return pieces.map(({ piece, copy }) => ({ frame: frame.id, part: piece.part, size: copy.style.size }));
 }
 
 /** Where the title stands in the width of its frame, in pt. */

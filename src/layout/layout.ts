@@ -5,16 +5,18 @@ import type { Outcome, Problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
 import type { Frame, LoadedPage } from '../spec/model.ts';
 import { toMpt } from '../units.ts';
+import type { CopyMemory } from './copy-memory.ts';
 import { paintFigures } from './figures.ts';
 import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './furniture.ts';
 import { type Grid, lengthPt, type Rect, resolveGrid } from './grid.ts';
-import { paintHeadline } from './headline.ts';
+import { type HeadSize, paintHeadline } from './headline.ts';
 import { paintImage } from './image.ts';
 import { mptBox, type Painter, painter } from './painter.ts';
-import { paragraphNumbers, planThreads } from './parts.ts';
+import { paragraphNumbers, planThreads, type ThreadPlan } from './parts.ts';
 import { type PlacedFrame, placeFrames } from './placement.ts';
 import type { StoryReport } from './report.ts';
-import { setThread } from './set-thread.ts';
+import { type ClosedThread, closeThread, roomOf, setThread } from './set-thread.ts';
+import type { Slots } from './slots.ts';
 import { type StyleSheet, styleSheet } from './style.ts';
 import { isVertical, turnedBox, turnedFrame, verticalPainter, verticalSheet } from './vertical.ts';
 
@@ -36,6 +38,27 @@ export interface PageContext {
   readonly words: readonly string[];
   readonly paragraphOf: (story: string, rich: RichText) => number;
   readonly obstaclesOf: (placed: PlacedFrame) => readonly Rect[];
+  /** Running text is to come down to the foot of its last leg. */
+  readonly flush?: boolean;
+  /** What earlier trials of the same page have measured and broken. */
+  readonly memory?: CopyMemory;
+}
+
+/** What a page is laid out from. */
+export interface LayoutMatter {
+  readonly page: LoadedPage;
+  readonly stories: ReadonlyMap<string, Story>;
+  readonly fonts: FontSet;
+  readonly pictures: PagePictures;
+  /** Running text is to come down to the foot of its last leg, as far as white and paragraphs can give. */
+  readonly flush?: boolean;
+}
+
+/** A page as far as it is known before its running text is painted. */
+export interface TriedPage {
+  readonly grid: Grid;
+  readonly threads: readonly ClosedThread[];
+  readonly heads: readonly HeadSize[];
 }
 
 /** Lays a page out. Pure: the same page, stories and fonts give the same scene. No scene when a problem is fatal. */
@@ -45,10 +68,79 @@ export function layoutPage(
   fonts: FontSet,
   pictures: PagePictures = NO_PICTURES,
 ): Outcome<LaidPage> {
+  return layoutMatter({ page, stories, fonts, pictures });
+}
+
+/** The same, with what a page that closes by what gives (`fit`) asks for besides. */
+export function layoutMatter(matter: LayoutMatter): Outcome<LaidPage> {
+  const begun = begin(matter);
+  if (!begun.value) return { problems: begun.problems };
+  const { context, placed, threads } = begun.value;
+  // Text runs through its threads last: it has to know all obstacles.
+  const reports = threads.map((thread) => setThread(...turnedThread(thread, placed, context)));
+
+  const all = [...begun.problems, ...context.out.problems];
+  if (all.some((p) => p.severity === 'fatal')) return { problems: all };
+  return { value: { scene: finish(context, placed), stories: reports }, problems: all };
+}
+
+/**
+ * Everything of a layout but the painting of its running text and the counting of cures: how each thread closes.
+ * Trials that share a memory measure and break no paragraph twice.
+ */
+export function tryPage(matter: LayoutMatter, memory: CopyMemory): Outcome<TriedPage> {
+  const begun = begin(matter, memory);
+  if (!begun.value) return { problems: begun.problems };
+  const { context, placed, threads, heads } = begun.value;
+  const closed = threads.map((thread) => closeThread(...turnedThread(thread, placed, context)));
+  const all = [...begun.problems, ...context.out.problems];
+  return { value: { grid: context.grid, threads: closed, heads }, problems: all };
+}
+
+/** The room of each thread, its slots, as far as it can be told from the geometry alone; nothing when that makes no sense. */
+export function threadRooms({ page, stories, fonts, pictures }: LayoutMatter): TriedRooms | undefined {
+  const { model } = page;
+  const { grid, problems } = resolveGrid(model, bodyAscent(model, fonts), page.placeOf);
+  if (problems.length > 0) return undefined;
+  const { placed, problems: bad } = placeFrames(model.frames, grid, page.placeOf);
+  if (bad.length > 0) return undefined;
+  const { threads } = planThreads(model, stories, page.placeOf);
+  const out = painter(model, [], (length) => lengthPt(length, grid));
+  const context = { ...pageContext(page, stories, fonts, grid, placed, out), pictures };
+  return {
+    grid,
+    threads: threads.map((plan) => ({
+      plan,
+      thread: roomOf(...turnedThread(plan, placed, context)),
+    })),
+  };
+}
+
+/** What threadRooms tells. */
+export interface TriedRooms {
+  readonly grid: Grid;
+  readonly threads: readonly { readonly plan: ThreadPlan; readonly thread: Slots }[];
+}
+
+function bodyAscent(model: LoadedPage['model'], fonts: FontSet): number {
+  return fonts.chain(model.styles.body?.font ?? '')[0]?.ascent ?? 880;
+}
+
+interface Begun {
+  readonly context: PageContext;
+  readonly placed: readonly PlacedFrame[];
+  readonly threads: readonly ThreadPlan[];
+  readonly heads: readonly HeadSize[];
+}
+
+/** Geometry, and everything that is no running text. */
+function begin(
+  { page, stories, fonts, pictures, flush = false }: LayoutMatter,
+  memory?: CopyMemory,
+): Outcome<Begun> {
   const { model } = page;
   // The grid comes first: every other length may be counted in its columns, lines and characters.
-  const bodyFace = fonts.chain(model.styles.body?.font ?? '')[0];
-  const { grid, problems: gridProblems } = resolveGrid(model, bodyFace?.ascent ?? 880, page.placeOf);
+  const { grid, problems: gridProblems } = resolveGrid(model, bodyAscent(model, fonts), page.placeOf);
   if (gridProblems.length > 0) return { problems: gridProblems };
 
   // Frames get their boxes; overlaps that nobody declared end the work here.
@@ -59,26 +151,31 @@ export function layoutPage(
   if (problems.some((p) => p.severity === 'fatal')) return { problems };
 
   const out = painter(model, [...stories.keys()], (length) => lengthPt(length, grid));
-  const context = { ...pageContext(page, stories, fonts, grid, placed, out), pictures };
+  const context = {
+    ...pageContext(page, stories, fonts, grid, placed, out),
+    pictures,
+    flush,
+    ...(memory ? { memory } : {}),
+  };
   // Grounds and edges of every frame, then each frame's own matter.
   for (const frame of placed) paintGround(frame, out);
-  for (const frame of placed) {
-    if (isVertical(frame.frame)) paintFrame(turnedFrame(frame), turnedContext(context, placed));
-    else paintFrame(frame, context);
-  }
-  // Text runs through its threads last: it has to know all obstacles.
-  const reports = threads.map((thread) => {
-    if (!thread.frames.some(isVertical)) return setThread(thread, placed, context);
-    const turned = {
-      ...thread,
-      frames: thread.frames.map((frame) => turnedFrame(boxed(frame, placed)).frame),
-    };
-    return setThread(turned, placed.map(turnedFrame), turnedContext(context, placed));
-  });
+  const heads = placed.flatMap((frame) =>
+    isVertical(frame.frame)
+      ? paintFrame(turnedFrame(frame), turnedContext(context, placed))
+      : paintFrame(frame, context),
+  );
+  return { value: { context, placed, threads, heads }, problems };
+}
 
-  const all = [...problems, ...out.problems];
-  if (all.some((p) => p.severity === 'fatal')) return { problems: all };
-  return { value: { scene: finish(context, placed), stories: reports }, problems: all };
+/** A thread as it is set: one of vertical frames is set on its side, and turned when it is painted. */
+function turnedThread(
+  thread: ThreadPlan,
+  placed: readonly PlacedFrame[],
+  context: PageContext,
+): [ThreadPlan, readonly PlacedFrame[], PageContext] {
+  if (!thread.frames.some(isVertical)) return [thread, placed, context];
+  const frames = thread.frames.map((frame) => turnedFrame(boxed(frame, placed)).frame);
+  return [{ ...thread, frames }, placed.map(turnedFrame), turnedContext(context, placed)];
 }
 
 function boxed<F extends Frame>(frame: F, placed: readonly PlacedFrame[]): PlacedFrame<F> {
@@ -135,7 +232,8 @@ function paintGround({ frame, box }: PlacedFrame, out: Painter): void {
   out.border(frame.id, box, frame.border);
 }
 
-function paintFrame(placed: PlacedFrame, context: PageContext): void {
+/** Paints what is no running text; gives the sizes of a headline. */
+function paintFrame(placed: PlacedFrame, context: PageContext): readonly HeadSize[] {
   const { frame } = placed;
   const { stories, grid, sheet, out, page, words } = context;
   const furniture = { grid, sheet, placeOf: page.placeOf };
@@ -144,7 +242,7 @@ function paintFrame(placed: PlacedFrame, context: PageContext): void {
       // Running text comes with its thread.
       break;
     case 'headline':
-      paintHeadline(
+      return paintHeadline(
         { ...placed, frame },
         {
           ...furniture,
@@ -154,7 +252,6 @@ function paintFrame(placed: PlacedFrame, context: PageContext): void {
         },
         out,
       );
-      break;
     case 'figures':
       paintFigures({ ...placed, frame }, { ...furniture, story: stories.get(frame.story)! }, out);
       break;
@@ -177,6 +274,7 @@ function paintFrame(placed: PlacedFrame, context: PageContext): void {
       paintShape({ ...placed, frame }, furniture, out);
       break;
   }
+  return [];
 }
 
 function finish(context: PageContext, placed: readonly PlacedFrame[]): Scene {

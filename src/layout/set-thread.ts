@@ -3,11 +3,12 @@ import { placeAt } from '../source.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { paintColumnRules } from './column-rules.ts';
 import { findCures } from './cures.ts';
-import { type FlowResult, flowBlocks, type Placement, textEnd } from './flow.ts';
+import { type FlowResult, flowBlocks, type Placement } from './flow.ts';
 import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
 import type { PlacedFrame } from './placement.ts';
 import { type StoryReport, threadReport } from './report.ts';
+import { shortLegs } from './short-legs.ts';
 import { slipQuotes } from './slip-quotes.ts';
 import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
 import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
@@ -16,28 +17,42 @@ import { isVertical } from './vertical.ts';
 /** Paragraphs may be a line shorter or longer than is best for them. */
 const LOOSENESSES = [-1, 1] as const;
 
-/** Runs one part of a story through its frames, paints it, and reports what did not fit or was missing. */
-export function setThread(
+/** A frame of a thread with its box and its type. */
+interface ThreadFrame {
+  readonly placed: PlacedFrame<TextFrame>;
+  readonly style: LegStyle;
+}
+
+/** One part of a story after flow: where each of its blocks stands. */
+export interface ClosedThread {
+  readonly plan: ThreadPlan;
+  readonly frames: readonly ThreadFrame[];
+  readonly thread: Slots;
+  readonly blocks: readonly ThreadBlock[];
+  /** Absent when its frames have no room for a single line. */
+  readonly flowed?: FlowResult;
+  /** The subhead over all columns, which is painted already. */
+  readonly across?: HeadAcross;
+}
+
+/** Runs one part of a story through its frames without painting it. */
+export function closeThread(
   plan: ThreadPlan,
   placed: readonly PlacedFrame[],
   context: PageContext,
-): StoryReport {
-  const { out, grid, page } = context;
-  const frames = plan.frames.map((frame) => ({
-    placed: placed.find((one) => one.frame.id === frame.id) as PlacedFrame<TextFrame>,
-    style: legStyle(frame, context),
-  }));
-  const across = headAcross(plan, frames[0]!.placed, context);
-  if (across) frames[0] = { ...frames[0]!, placed: across.placed };
-  for (const frame of frames) paintColumnRules(frame.placed, context);
-  let thread = threadSlots(frames, context.obstaclesOf, grid);
+): ClosedThread {
+  const { out, page } = context;
+  const { frames, across } = threadFrames(plan, placed, context);
+  const slots = threadSlots(frames, context.obstaclesOf, context.grid);
+  let thread: Slots = context.flush ? { ...slots, flush: true } : slots;
   for (const frame of plan.frames) {
     if (!thread.slots.some((slot) => slot.frame === frame.id)) {
       out.problems.push(problem('frame-too-small', { frame: frame.id }, page.placeOf(['frames', frame.id])));
     }
   }
   const made = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
-  if (thread.slots.length === 0) return threadReport(plan, made, [], thread, 0);
+  const own = { plan, frames, ...(across ? { across } : {}) };
+  if (thread.slots.length === 0) return { ...own, thread, blocks: made };
 
   const closed = slipQuotes(made, flow(made, thread), (moved) => flow(moved, thread));
   const { blocks } = closed;
@@ -48,6 +63,40 @@ export function setThread(
     flowed = level.flowed;
     thread = centred(level.thread, flowed.end, frames);
   }
+  return { ...own, thread, blocks, flowed };
+}
+
+/** The lines that the frames of a thread have. */
+export function roomOf(plan: ThreadPlan, placed: readonly PlacedFrame[], context: PageContext): Slots {
+  const { frames } = threadFrames(plan, placed, context);
+  return threadSlots(frames, context.obstaclesOf, context.grid);
+}
+
+function threadFrames(
+  plan: ThreadPlan,
+  placed: readonly PlacedFrame[],
+  context: PageContext,
+): { frames: ThreadFrame[]; across?: HeadAcross } {
+  const frames = plan.frames.map((frame) => ({
+    placed: placed.find((one) => one.frame.id === frame.id) as PlacedFrame<TextFrame>,
+    style: legStyle(frame, context),
+  }));
+  const across = headAcross(plan, frames[0]!.placed, context);
+  if (!across) return { frames };
+  frames[0] = { ...frames[0]!, placed: across.placed };
+  return { frames, across };
+}
+
+/** Runs one part of a story through its frames, paints it, and reports what did not fit or was missing. */
+export function setThread(
+  plan: ThreadPlan,
+  placed: readonly PlacedFrame[],
+  context: PageContext,
+): StoryReport {
+  const { out } = context;
+  const { frames, thread, blocks, flowed, across } = closeThread(plan, placed, context);
+  for (const frame of frames) paintColumnRules(frame.placed, context);
+  if (!flowed) return threadReport(plan, blocks, [], thread, 0);
   flowed.placements.forEach((placement, i) => {
     blocks[i]!.paint(placement, thread, out);
     reportLines(blocks[i]!, placement, context);
@@ -128,12 +177,18 @@ function centred(
   return { ...thread, slots };
 }
 
+interface HeadAcross {
+  readonly placed: PlacedFrame<TextFrame>;
+  readonly block: ThreadBlock;
+  readonly placement: Placement;
+}
+
 /** A subhead over all columns of its section: painted here, and its rows taken off the frame. */
 function headAcross(
   plan: ThreadPlan,
   placed: PlacedFrame<TextFrame>,
   context: PageContext,
-): { placed: PlacedFrame<TextFrame>; block: ThreadBlock; placement: Placement } | undefined {
+): HeadAcross | undefined {
   const first = plan.blocks[0];
   if (placed.frame.heads !== 'across' || first?.kind !== 'subhead') return undefined;
   const { inner } = placed;
@@ -161,7 +216,7 @@ function headAcross(
 }
 
 function threadContext(plan: ThreadPlan, context: PageContext): ThreadContext {
-  const { grid, sheet, out, words } = context;
+  const { grid, sheet, out, words, memory } = context;
   const frame = plan.frames[0]!;
   const style = legStyle(frame, context);
   return {
@@ -175,6 +230,7 @@ function threadContext(plan: ThreadPlan, context: PageContext): ThreadContext {
     out,
     words,
     paragraphOf: (rich) => context.paragraphOf(plan.story, rich),
+    ...(memory ? { memory } : {}),
   };
 }
 
@@ -217,25 +273,14 @@ function reportShortLegs(
   thread: Slots,
   { out, page }: PageContext,
 ): void {
-  const used = new Set<number>();
-  for (const placement of placements) {
-    const from = placement.kind === 'text' ? placement.slot : placement.slot - placement.above;
-    // White that a block leaves at the foot of a leg is as empty as any other.
-    const to = placement.kind === 'text' ? textEnd(placement) : placement.slot + placement.rows;
-    for (let i = from; i < to; i++) used.add(i);
-  }
-  const end = Math.max(0, ...used);
   const first = new Map(
     plan.frames.map((frame) => [frame.id, thread.legs.findIndex((leg) => leg.frame === frame.id)]),
   );
-  thread.legs.forEach((leg, index) => {
-    if (leg.to > end) return;
-    let empty = 0;
-    for (let i = leg.to - 1; i >= leg.from && !used.has(i); i--) empty++;
-    if (empty === 0) return;
-    const params = { frame: leg.frame, leg: index - first.get(leg.frame)! + 1, lines: empty };
-    out.problems.push(problem('leg-short', params, page.placeOf(['frames', leg.frame])));
-  });
+  for (const { leg, rows } of shortLegs(placements, thread)) {
+    const { frame } = thread.legs[leg]!;
+    const params = { frame, leg: leg - first.get(frame)! + 1, lines: rows };
+    out.problems.push(problem('leg-short', params, page.placeOf(['frames', frame])));
+  }
 }
 
 /** 余文 and 缺文, with the cheapest cures. */

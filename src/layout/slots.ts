@@ -35,6 +35,8 @@ export interface Leg {
 export interface Slots {
   readonly slots: readonly Slot[];
   readonly legs: readonly Leg[];
+  /** The last leg is to come down to the foot: it may be short by one row, not by one for each other leg. */
+  readonly flush?: boolean;
 }
 
 /** The narrowest line beside an obstacle, in em: below it justification breaks down (typography 2.2). */

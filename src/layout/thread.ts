@@ -1,7 +1,10 @@
 import type { Block, RichText, Story } from '../content/story.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
+import type { BrokenParagraph } from '../text/types.ts';
 import { type Copy, cutCopy, derivedOptions, joinRich, makeCopy } from './copy.ts';
+import type { CopyMemory, MadeParagraph } from './copy-memory.ts';
 import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
 import { type Grid, lengthPt } from './grid.ts';
@@ -37,6 +40,7 @@ export interface ThreadContext {
   readonly body: { readonly size: number; readonly ascent: number };
   /** Number of a paragraph in the story's reading order. */
   readonly paragraphOf: (rich: RichText) => number;
+  readonly memory?: CopyMemory;
 }
 
 /** Turns blocks of a story into blocks of a thread. A byline joins the paragraph before it. */
@@ -89,21 +93,35 @@ export function noteBlocks(context: ThreadContext): ThreadBlock[] {
 }
 
 function paragraphBlock(rich: RichText, context: ThreadContext, byline?: RichText): ThreadBlock {
-  const { frame, sheet, story, out } = context;
-  const copy = makeCopy(rich, sheet(frame.styles.body), out.problems, { source: story.source });
-  const tail = byline
-    ? makeCopy(byline, sheet(frame.styles.byline), out.problems, { source: story.source, display: true })
-    : undefined;
-  return textBlock(copy, context, context.paragraphOf(rich), tail);
+  const { frame, sheet, story, out, memory } = context;
+  const style = sheet(frame.styles.body);
+  const tailStyle = sheet(frame.styles.byline);
+  const make = (problems: Problem[]): MadeParagraph => {
+    const copy = makeCopy(rich, style, problems, { source: story.source });
+    const tail = byline
+      ? makeCopy(byline, tailStyle, problems, { source: story.source, display: true })
+      : undefined;
+    return { copy, ...(tail ? { tail } : {}), flow: textFlow(copy, tail) };
+  };
+  const { copy, tail, flow } = memory
+    ? memory.paragraph(rich, byline ? [style, tailStyle] : [style], make, out.problems)
+    : make(out.problems);
+  return textBlock(copy, context, context.paragraphOf(rich), tail, flow);
 }
 
-function textBlock(copy: Copy, context: ThreadContext, paragraph: number, tail?: Copy): ThreadBlock {
+function textBlock(
+  copy: Copy,
+  context: ThreadContext,
+  paragraph: number,
+  tail?: Copy,
+  flow = textFlow(copy, tail),
+): ThreadBlock {
   const { frame, storyId } = context;
   const kind = frame.part === 'editor-note' ? 'editor-note' : 'body';
   return {
     copy,
     ...(tail ? { tail } : {}),
-    flow: textFlow(copy, tail),
+    flow,
     cut: (chars) => textFlow(cutCopy(copy, chars), tail),
     paint(placement, thread, out) {
       if (placement.kind !== 'text') return;
@@ -133,11 +151,21 @@ function textBlock(copy: Copy, context: ThreadContext, paragraph: number, tail?:
 }
 
 function textFlow(copy: Copy, tail: Copy | undefined): FlowBlock {
+  const justify = copy.style.align === 'justify';
+  const even = new Map<string, BrokenParagraph>();
   return {
     kind: 'text',
     em: copy.style.size,
-    breakAt: (widthOf, looseness) =>
-      breakLines(copy.measured, widthOf, { looseness, justify: copy.style.align === 'justify' }),
+    breakAt: (widthOf, looseness) => breakLines(copy.measured, widthOf, { looseness, justify }),
+    breakEven(width, looseness) {
+      const key = `${width}/${looseness}`;
+      let broken = even.get(key);
+      if (!broken) {
+        broken = breakLines(copy.measured, () => width, { looseness, justify });
+        even.set(key, broken);
+      }
+      return broken;
+    },
     ...(tail ? { tail: naturalWidth(tail) } : {}),
   };
 }

@@ -52,4 +52,19 @@ export const fitMessages = {
     hintZh: 'gives 里写接这块地方的文字框',
     hintEn: 'gives names the text frames that take the room',
   },
+  'fit-too-long': {
+    severity: 'advisory',
+    zh: '能让的都让了，稿件 {story} 的{part}还多 {lines} 行：再删约 {chars} 字，版就合上了',
+    en: 'All that may give has given, and {partEn} of story {story} is still {lines} lines too long: cut about {chars} characters and the page closes',
+    hintZh: '删哪里最省字，看这篇稿件“余文”的办法；或在 fit 里放宽界限、多写一样可以撤去的',
+    hintEn:
+      'The hint of its overset copy says where cutting is cheapest; or widen the limits in fit, or name one more thing to drop',
+  },
+  'fit-too-short': {
+    severity: 'advisory',
+    zh: '能让的都让了，稿件 {story} 的{part}还缺 {lines} 行：补约 {chars} 字，版就合上了',
+    en: 'All that may give has given, and {partEn} of story {story} is still {lines} lines short: add about {chars} characters and the page closes',
+    hintZh: '{cure}；或在 fit 里放宽界限',
+    hintEn: '{cureEn}; or widen the limits in fit',
+  },
 } as const satisfies Record<string, Message>;

@@ -18,7 +18,7 @@ const OPENED = 3;
  * so that none is made while another break exists. And above `stretchMax`: taken only when nothing else fits.
  */
 export const LOOSE = 200;
-const TORN = 1000;
+export const TORN = 1000;
 /** Widening a word space or a Han–Latin gap, per em: these places are elastic by nature. */
 const WIDEN = 0.4;
 /** Squeezing by class, per em, in the order of CLREQ 3.6.3: the later a class gives, the more it shows. */
