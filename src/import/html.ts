@@ -134,11 +134,17 @@ function addText(reader: Reader, value: string, look: Look): void {
 
 function addPicture(reader: Reader, node: Element): void {
   const source = attribute(node, 'src') ?? '';
-  const bytes = reader.picture(source);
+  const bytes = source.startsWith('data:') ? dataBytes(source) : reader.picture(source);
   const alt = attribute(node, 'alt')?.trim();
   const name = source.startsWith('data:') ? 'data:' : source;
   const index = reader.pictures.push({ name, ...(bytes ? { bytes } : {}), ...(alt ? { alt } : {}) }) - 1;
   reader.pieces.push({ kind: 'picture', picture: index });
+}
+
+/** A picture written into the page itself, in base64. */
+function dataBytes(source: string): Uint8Array | undefined {
+  const [, data] = /^data:image\/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)$/i.exec(source) ?? [];
+  return data === undefined ? undefined : new Uint8Array(Buffer.from(data, 'base64'));
 }
 
 function readTable(reader: Reader, table: Element, depth: number): boolean {

@@ -74,6 +74,10 @@ describe('web pages', () => {
     ]);
     expect(asked).toEqual(['a.png', 'https://example.com/b.png']);
   });
+  it('pictures inside the page are taken out', () => {
+    const found = imported(page('<p>正文在这里。</p><img src="data:image/png;base64,iVBORw0KGgo=">'));
+    expect(found.pictures.map(({ name, bytes }) => [name, bytes.length])).toEqual([['图1.png', 8]]);
+  });
   it('hidden words, films and ten thousand levels of nesting', () => {
     const found = imported(page('<p>正文。</p><p style="display:none">藏</p><video src="v.mp4"></video>'));
     expect(sentences(found.problems).map((text) => text.replace(/^.*：(?=隐|网)/, ''))).toEqual([
