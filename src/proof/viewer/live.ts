@@ -149,8 +149,12 @@ function say({ viewer, host }: Live, notice: Notice | undefined): void {
   host.textContent = [notice?.words[lang] ?? WORDS.waiting[lang], ...lines].join('\n');
 }
 
-function detail({ sentence, place }: ProofProblem): NonNullable<Notice['details']>[number] {
-  return { words: sentence, ...(place ? { place } : {}) };
+/** What is wrong, and what to do about it. */
+function detail({ sentence, hint, place }: ProofProblem): NonNullable<Notice['details']>[number] {
+  const words = hint
+    ? { zh: `${sentence.zh}。办法：${hint.zh}`, en: `${sentence.en}. ${hint.en}` }
+    : sentence;
+  return { words, ...(place ? { place } : {}) };
 }
 
 const host = document.getElementById('proof');
