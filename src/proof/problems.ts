@@ -68,7 +68,12 @@ function boxOn(one: Problem, page: Omit<ProofPage, 'picture'>): Box | undefined 
     return { x: mpt(x), y: mpt(y), width: mpt(width), height: mpt(height) };
   }
   const { params } = one;
-  const fit = page.fits.find(({ story, part }) => story === params.story && part.zh === params.part);
+  const fit = page.fits.find(
+    ({ story, part, overset, underset }) =>
+      story === params.story &&
+      part.zh === params.part &&
+      [overset.lines, underset.lines].includes(Number(params.lines)),
+  );
   if (fit?.boxes[0]) return fit.boxes[0];
   const query = page.queries.find(({ question, place }) => question === params.question && isAt(one, place));
   if (query)
