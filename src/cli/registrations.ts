@@ -4,9 +4,11 @@ import { registerCheck } from './registrations/check.ts';
 import { registerDiff } from './registrations/diff.ts';
 import { registerFonts } from './registrations/fonts.ts';
 import { registerImport } from './registrations/import.ts';
+import { registerNew } from './registrations/new.ts';
 import { registerProof } from './registrations/proof.ts';
 import { registerSchema } from './registrations/schema.ts';
 import { registerSign } from './registrations/sign.ts';
+import { registerTemplates } from './registrations/templates.ts';
 import { registerWatch } from './registrations/watch.ts';
 
 /** Every command, in the order of `--help`. */
@@ -16,6 +18,8 @@ export const registrations: readonly ((to: Registration) => void)[] = [
   registerProof,
   registerWatch,
   registerSign,
+  registerNew,
+  registerTemplates,
   registerImport,
   registerDiff,
   registerSchema,

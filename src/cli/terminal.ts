@@ -26,6 +26,8 @@ export interface Terminal {
   out(text: string): void;
   /** A line for people. */
   say(line: string): void;
+  /** Puts a question and takes one line; absent where nobody is there to answer. */
+  ask?(question: string): Promise<string>;
 }
 
 /** The terminal of this process. */
@@ -45,7 +47,21 @@ export function processTerminal(argv: readonly string[], timer: Timer): Terminal
     timer,
     out: (text) => void stdout.write(text),
     say: (line) => void stderr.write(`${line}\n`),
+    ...(process.stdin.isTTY && stderr.isTTY ? { ask: askPerson } : {}),
   };
+}
+
+/** One line from the keyboard; nothing when it is closed. */
+async function askPerson(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((done) => {
+    lines.once('close', () => done(''));
+    lines.question(question, (answer) => {
+      done(answer.trim());
+      lines.close();
+    });
+  });
 }
 
 /** Windows has no locale variables; asking Intl costs start-up time, so nobody else pays for it. */

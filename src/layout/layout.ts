@@ -218,7 +218,7 @@ function pageContext(
 }
 
 /** Boxes that push the text of a frame aside: frames listed after it that say `wrap`, with their stand-off. */
-function obstacles(own: PlacedFrame, placed: readonly PlacedFrame[], grid: Grid): Rect[] {
+export function obstacles(own: PlacedFrame, placed: readonly PlacedFrame[], grid: Grid): Rect[] {
   const later = placed.slice(placed.findIndex(({ frame }) => frame.id === own.frame.id) + 1);
   return later.flatMap(({ frame, box }) => {
     if (!frame.wrap) return [];

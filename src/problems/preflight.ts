@@ -195,6 +195,13 @@ export const preflightMessages = {
     hintZh: '看一眼：是待补的就补上，是正文可不管',
     hintEn: 'Have a look: fill it in, or leave it when it is meant',
   },
+  'press-sample-text': {
+    severity: 'advisory',
+    zh: '版面上还有样稿，{found} 处，头一处在框 {frame}',
+    en: 'Sample copy is still on the page, in {found} places, the first in frame {frame}',
+    hintZh: '付印前换成自己的稿件和图片；真稿里删去“（样稿）”',
+    hintEn: 'Put in your own copy and pictures before it goes to press; take “（样稿）” out of real copy',
+  },
   'press-page-empty': {
     severity: 'blocking',
     allow: 'empty',

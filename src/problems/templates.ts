@@ -60,4 +60,33 @@ export const templateMessages = {
     hintZh: '删短，或去掉可有可无的图片、数说；也可以换一个变体',
     hintEn: 'Cut, or leave out an optional picture or the figures; another variant may suit',
   },
+  'template-unknown': {
+    severity: 'fatal',
+    zh: '没有模板“{name}”',
+    en: 'There is no template “{name}”',
+    hintZh: '是不是“{suggestion}”？有：{known}；dayang templates 列出各个的样子',
+    hintEn: 'Did you mean “{suggestion}”? There are: {known}; dayang templates shows them',
+  },
+  'new-name': {
+    severity: 'fatal',
+    zh: '“{name}”不能做文件夹的名字：{why}',
+    en: '“{name}” cannot be the name of a folder: {whyEn}',
+    hintZh: '用汉字、字母、数字、空格、- 和 _，例如 2021-02-质量专版；要放到别的文件夹，先 cd 过去',
+    hintEn:
+      'Use letters, digits, blanks, - and _, for instance 2021-02-quality; to make it elsewhere, cd there first',
+  },
+  'new-exists': {
+    severity: 'fatal',
+    zh: '“{name}”已经有了，没有动它',
+    en: '“{name}” exists already and was left alone',
+    hintZh: '换一个名字，或先把它移走',
+    hintEn: 'Take another name, or move it away first',
+  },
+  'new-unwritable': {
+    severity: 'fatal',
+    zh: '这里建不了文件夹“{name}”（{detail}）',
+    en: 'The folder “{name}” cannot be made here ({detail})',
+    hintZh: '看看这个文件夹能不能写，磁盘有没有满',
+    hintEn: 'See whether this folder can be written to, and whether the disk is full',
+  },
 } as const satisfies Record<string, Message>;

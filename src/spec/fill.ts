@@ -1,5 +1,6 @@
 import type { Outcome, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
+import { aboutNames } from './about.ts';
 import { unknownName } from './check.ts';
 import { dropRemoved, merge } from './inherit.ts';
 import { type Issue, issueProblems, placeIn } from './issues.ts';
@@ -69,12 +70,6 @@ function emptySlot(composed: MapNode, name: string, { about }: TemplateSlot): Pr
 /** The page's own file: what lies on top gave the tree its place. */
 function pageStart(composed: MapNode) {
   return placeIn(composed, []);
-}
-
-/** “中文 / English” as the two parameters of a message. */
-export function aboutNames(about: string | undefined, name: string): { about: string; aboutEn: string } {
-  const [zh = name, en] = (about ?? name).split(' / ');
-  return { about: zh, aboutEn: en ?? zh };
 }
 
 function readSlots(composed: MapNode): { slots: Record<string, TemplateSlot>; problems: Problem[] } {

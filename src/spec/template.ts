@@ -102,12 +102,10 @@ function namesOfVariants(layer: MapNode): Named[] {
 }
 
 function unknownVariants(layers: readonly MapNode[], variants: readonly Named[]): Problem[] {
-  const known = layers.flatMap((layer) => [...entriesOf(child(layer, 'variants')).keys()]);
+  const known = choices(layers, 'variants', () => false).map(({ name }) => name);
   return variants
     .filter(({ name }) => !known.includes(name))
-    .map(({ name, layer, path }) =>
-      unknownName('unknown-variant', name, [...new Set(known)], placeIn(layer, path)),
-    );
+    .map(({ name, layer, path }) => unknownName('unknown-variant', name, known, placeIn(layer, path)));
 }
 
 function unknownTheme(
@@ -115,9 +113,9 @@ function unknownTheme(
   layer: MapNode | undefined,
   theme: string | undefined,
 ): Problem[] {
-  const known = layers.flatMap((one) => [...entriesOf(child(one, 'themes')).keys()]);
+  const known = choices(layers, 'themes', () => false).map(({ name }) => name);
   if (!layer || theme === undefined || known.includes(theme)) return [];
-  return [unknownName('unknown-theme', theme, [...new Set(known)], placeIn(layer, ['theme']))];
+  return [unknownName('unknown-theme', theme, known, placeIn(layer, ['theme']))];
 }
 
 function choices(
@@ -128,7 +126,9 @@ function choices(
   const abouts = new Map<string, string | undefined>();
   for (const layer of layers) {
     for (const [name, { node }] of entriesOf(child(layer, key))) {
-      abouts.set(name, textOf(child(node, 'about')) ?? abouts.get(name));
+      // A template may take a variant of the one below it out.
+      if (node.kind !== 'map') abouts.delete(name);
+      else abouts.set(name, textOf(child(node, 'about')) ?? abouts.get(name));
     }
   }
   return [...abouts].map(([name, about]) => ({

@@ -1,6 +1,6 @@
 import type { Story } from '../content/story.ts';
 import { type Outcome, type Problem, problem } from '../problems/problem.ts';
-import { aboutNames } from '../spec/fill.ts';
+import { aboutNames } from '../spec/about.ts';
 import type { Area, Frame, LoadedPage, PageModel } from '../spec/model.ts';
 import type { TemplateUse } from '../spec/template-model.ts';
 import { slotLength } from './lengths.ts';

@@ -9,6 +9,9 @@ const CERTAIN =
 /** Words that may be meant: 时间待定, 王××. */
 const DOUBTFUL = /待定(?!论|义|位|期|性|型)|待核|[×╳✕]{2,}|[○〇]{3,}|\?{3,}|？{3,}/gu;
 
+/** Sample copy of a template, marked as such: （样稿）. */
+const SAMPLE = /[（(【[［]样稿[^）)】\]］]{0,12}[）)】\]］]/gu;
+
 /** A paragraph as it was set: words may run from line to line. */
 interface SetText {
   readonly text: string;
@@ -17,10 +20,18 @@ interface SetText {
 
 /** Placeholders in stories and furniture (lorem ipsum, XXX, 待定, 此处填写, ××). */
 export function checkWords(page: PressPage): Problem[] {
-  return paragraphs(page.scene.lines).flatMap((set) => [
-    ...hits(page, set, CERTAIN, 'press-placeholder'),
-    ...hits(page, set, DOUBTFUL, 'press-placeholder-doubtful'),
-  ]);
+  const sets = paragraphs(page.scene.lines);
+  // A page of samples is full of them: the first place does.
+  const samples = sets.flatMap((set) => hits(page, set, SAMPLE, 'press-sample-text'));
+  return [
+    ...sets.flatMap((set) => [
+      ...hits(page, set, CERTAIN, 'press-placeholder'),
+      ...hits(page, set, DOUBTFUL, 'press-placeholder-doubtful'),
+    ]),
+    ...samples
+      .slice(0, 1)
+      .map((one) => ({ ...one, params: { ...one.params, found: String(samples.length) } })),
+  ];
 }
 
 function paragraphs(lines: readonly SceneLine[]): SetText[] {
@@ -40,7 +51,7 @@ function hits(
   page: PressPage,
   set: SetText,
   pattern: RegExp,
-  code: 'press-placeholder' | 'press-placeholder-doubtful',
+  code: 'press-placeholder' | 'press-placeholder-doubtful' | 'press-sample-text',
 ): Problem[] {
   return [...set.text.matchAll(pattern)].map((hit) => {
     const { line, index, from } = set.lines.findLast((one) => one.from <= hit.index) ?? set.lines[0]!;

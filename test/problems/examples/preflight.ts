@@ -33,6 +33,7 @@ export const preflightExamples = {
   'press-picture-ink': { file, found: '280%', limit: '240%' },
   'press-placeholder': { frame, found: 'XXX' },
   'press-placeholder-doubtful': { frame, found: '待定' },
+  'press-sample-text': { frame: 'body', found: '3' },
   'press-page-empty': {},
   'press-page-size': { found: '390 × 545 mm', limit: '390 × 540 mm' },
   'press-outside-type-area': { frame, found: '2 mm' },

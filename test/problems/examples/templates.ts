@@ -12,4 +12,12 @@ export const templateExamples = {
   'slot-kind': { slot: 'photo', kind: '一张图片', kindEn: 'a picture' },
   'slot-short': { ...main, count: 1520, min: 1700, lack: 180 },
   'slot-long': { ...main, count: 4410, max: 4300, excess: 110 },
+  'template-unknown': {
+    name: 'special',
+    suggestion: 'special-page',
+    known: ['news-page', 'photo-page', 'special-page', 'special-tabloid'],
+  },
+  'new-name': { name: 'a/b', why: '里面有 /', whyEn: 'it has / in it' },
+  'new-exists': { name: '2021-02-quality' },
+  'new-unwritable': { name: '2021-02-quality', detail: 'EACCES' },
 } satisfies Examples<typeof templateMessages>;
