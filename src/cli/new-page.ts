@@ -68,7 +68,7 @@ export function newPage(page: NewPage, use: TemplateUse, sample: SpecNode): Skel
       ...lines,
       'frames:',
       '  # 报眉：左边日期、版次，右边版名',
-      `  folio: { left: ${quoted(folioDate(page.date))}, right: ${quoted(page.section ?? '版名')} }`,
+      `  folio: { left: ${quoted(folioDate(page.date))}, right: ${quoted(page.section ?? '（样稿）版名')} }`,
     ].join('\n')}\n`,
     files,
   };
@@ -130,5 +130,5 @@ export function quoted(text: string): string {
 /** 2021-02-01 as a folio has it. */
 function folioDate(date: string | undefined): string {
   const [, year, month, day] = /^(\d+)-(\d+)-(\d+)$/.exec(date ?? '') ?? [];
-  return year ? `${year}年${Number(month)}月${Number(day)}日` : '年　月　日';
+  return year ? `${year}年${Number(month)}月${Number(day)}日` : '（样稿）年　月　日';
 }

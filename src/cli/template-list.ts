@@ -6,7 +6,7 @@ import { libraryFolder } from '../library.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sourceText } from '../source.ts';
 import type { LoadedPage } from '../spec/model.ts';
-import { child } from '../spec/node.ts';
+import { child, textOf } from '../spec/node.ts';
 import type { TemplateSlot, TemplateUse } from '../spec/template-model.ts';
 import { readYaml } from '../spec/yaml.ts';
 import { collapse } from '../templates/settle.ts';
@@ -86,13 +86,17 @@ export async function readTemplate(
   return { row, problems: run.problems.filter(({ severity }) => severity === 'fatal') };
 }
 
-/** The page that shows a template; a template without one is read itself, and says what it misses. */
-export function sampleOf(file: TemplateFile): string {
+/**
+ * The page that shows a template, or the variant of it that has a page of its own; a template without one is read
+ * itself, and says what it misses.
+ */
+export function sampleOf(file: TemplateFile, variants: readonly string[] = []): string {
   const { files } = openPage({ page: file.path });
   const text = files?.readText(files.pageFile);
   const yaml = text?.value && readYaml({ path: file.path, source: text.value });
-  const sample = child(child(yaml?.value, 'template'), 'sample');
-  return sample?.kind === 'scalar' && typeof sample.value === 'string' ? sample.value : basename(file.path);
+  const layers = [yaml?.value, ...variants.map((name) => child(child(yaml?.value, 'variants'), name))];
+  const samples = layers.flatMap((layer) => textOf(child(child(layer, 'template'), 'sample')) ?? []);
+  return samples.at(-1) ?? basename(file.path);
 }
 
 function slotRows({ page, fonts }: BuiltPage, use: TemplateUse): SlotRow[] {

@@ -89,4 +89,18 @@ export const templateMessages = {
     hintZh: '看看这个文件夹能不能写，磁盘有没有满',
     hintEn: 'See whether this folder can be written to, and whether the disk is full',
   },
+  'schema-value': {
+    severity: 'fatal',
+    zh: '“{key}”的值不合格式',
+    en: 'The value of “{key}” does not have the form that it takes',
+    hintZh: '要写成：{expected}',
+    hintEn: 'It takes: {expected}',
+  },
+  'schema-kind': {
+    severity: 'fatal',
+    zh: '看不出这是哪种文件',
+    en: 'The kind of this file cannot be told',
+    hintZh: '第一行写 # yaml-language-server: $schema=page.schema.json；种类有：{known}',
+    hintEn: 'Write # yaml-language-server: $schema=page.schema.json in the first line; there are: {known}',
+  },
 } as const satisfies Record<string, Message>;

@@ -1,9 +1,11 @@
 import { registry, toJSONSchema } from 'zod/mini';
 import type { $ZodType } from 'zod/v4/core';
+import { pageDefaults, styleDefaults } from './defaults.ts';
 import { descriptions, leafDescriptions, topDescriptions } from './descriptions.ts';
 import { houseWords } from './house.ts';
 import { houseDescriptions } from './house-descriptions.ts';
 import * as leaves from './leaves.ts';
+import { child, type Plain, toPlain } from './node.ts';
 import { pressDescriptions } from './press-descriptions.ts';
 import { maps, singles } from './schema.ts';
 import { frameSchemas, ornament } from './schema-frames.ts';
@@ -42,6 +44,12 @@ export function pageJsonSchema(): JsonSchema {
     anyOf: Object.values(frameSchemas).map((schema) => authored(schema, definitions)),
   });
   describe({ properties }, [topDescriptions]);
+  withDefaults(properties.page, toPlain(child(pageDefaults(), 'page')!));
+  withDefaults(properties.grid, toPlain(child(pageDefaults(), 'grid')!));
+  withDefaults(properties.styles?.additionalProperties as JsonSchema, toPlain(styleDefaults('9pt')));
+  for (const [name, examples] of Object.entries(EXAMPLES)) {
+    if (definitions[name]) definitions[name] = { ...definitions[name], examples };
+  }
   const { pages, ...single } = properties;
   const page = { type: 'object', properties: single, additionalProperties: false };
   return {
@@ -53,6 +61,29 @@ export function pageJsonSchema(): JsonSchema {
     additionalProperties: false,
     $defs: { page, ...definitions },
   };
+}
+
+/** What editors offer for kinds of values. */
+const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  length: ['9pt', '5mm', '2字', '3行'],
+  position: ['10mm', '-3mm', '1栏'],
+  pageSide: ['390mm'],
+  typeSize: ['11pt', '小五'],
+  span: ['1-4', 3],
+  color: [[0, 100, 100, 0], { cmyk: [0, 100, 100, 0], k: 70, spot: '专红' }],
+  edge: ['0.3pt black'],
+  border: ['0.5pt black', { top: '2pt red' }],
+  inset: ['11pt', { left: '1字', right: '1字' }],
+  flexible: [1, { min: 1, prefer: 2, max: 3 }],
+  name: ['body'],
+};
+
+/** The defaults of a map, put beside the keys that have them. */
+function withDefaults(schema: JsonSchema | undefined, defaults: Plain): void {
+  for (const [key, value] of Object.entries(defaults as Record<string, Plain>)) {
+    const part = schema?.properties?.[key];
+    if (part && schema?.properties) schema.properties[key] = { ...part, default: value };
+  }
 }
 
 /** A plant's file (plant.yaml) as a JSON Schema. */

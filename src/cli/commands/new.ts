@@ -56,7 +56,7 @@ async function make(options: NewOptions, terminal: Terminal): Promise<Made> {
   }
   const folder = join(terminal.cwd, name);
   if (existsSync(folder) && !isEmptyFolder(folder)) return failed(problem('new-exists', { name }));
-  const source = readSample(template);
+  const source = readSample(template, options.variant);
   if (!source.value) return failed(...source.problems);
   const { files, use, sample } = source.value;
   const chosen = checkChoices(options, use);
@@ -86,11 +86,14 @@ interface Source {
 }
 
 /** The template with its sample: what its slots are, and what the sample puts into them. */
-function readSample(template: TemplateFile): {
+function readSample(
+  template: TemplateFile,
+  variants: readonly string[],
+): {
   readonly value?: Source;
   readonly problems: readonly Problem[];
 } {
-  const path = join(dirname(template.path), sampleOf(template));
+  const path = join(dirname(template.path), sampleOf(template, variants));
   const { files, problems } = openPage({ page: path });
   if (!files) return { problems };
   const loaded = loadPages(files, files.pageFile);

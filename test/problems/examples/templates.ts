@@ -20,4 +20,6 @@ export const templateExamples = {
   'new-name': { name: 'a/b', why: '里面有 /', whyEn: 'it has / in it' },
   'new-exists': { name: '2021-02-quality' },
   'new-unwritable': { name: '2021-02-quality', detail: 'EACCES' },
+  'schema-value': { key: 'grid.columns', expected: '1–24' },
+  'schema-kind': { known: ['page', 'plant', 'dayang', 'house', 'fonts'] },
 } satisfies Examples<typeof templateMessages>;
