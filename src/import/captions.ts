@@ -44,9 +44,11 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
     const isCaption =
       part.role === 'caption' || (isFree && last !== undefined && looksLike(part, body, own.length > 0));
     waiting = [];
-    if (!isCaption) return part;
-    if (last !== undefined && pictures[last]) captions.set(last, captionOf(part.text));
     const { role } = part;
+    // Words are never lost: a caption whose picture is not in the file stays in the story.
+    if (isCaption && (last === undefined || !pictures[last]?.bytes)) return { ...part, role: 'paragraph' };
+    if (!isCaption || last === undefined) return part;
+    captions.set(last, captionOf(part.text));
     return role === 'caption' ? part : { ...part, role: 'caption', why: 'look' };
   });
   return { parts: marked, captions };

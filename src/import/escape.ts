@@ -52,8 +52,11 @@ const NO_BREAK = '\u00a0';
 /** What is a mark only at the head of a line. */
 function escapeStart(text: string): string {
   if (/^(?:[#>]|:::)/.test(text)) return `\\${text}`;
-  // Our grammar has no escape for `- `; a blank that is not a typewriter's reads the same and begins no list.
-  return text.replace(/^([-+])[ \t]+/, `$1${NO_BREAK}`).replace(/^(\d{1,9}[.)])[ \t]+/, `$1${NO_BREAK}`);
+  // Our grammar has no escape for `- `. Before Han the blank would vanish anyway; before Latin one that no
+  // typewriter has reads the same and begins no list.
+  return text.replace(/^([-+]|\d{1,9}[.)])[ \t]+(?=(.?))/u, (_, mark: string, next: string) =>
+    /[!-~]/.test(next) ? `${mark}${NO_BREAK}` : mark,
+  );
 }
 
 /** A question inside `:query[…]`: brackets and backslashes are escaped, line ends are blanks. */

@@ -69,7 +69,10 @@ export function importStory(bytes: Uint8Array, options: ImportOptions): Outcome<
   const story = writtenStory(captioned.parts, mapping, problems);
   const boxes = read.value.boxes.flatMap((box, i) => boxStory(box, i, mapping, problems));
   const changes = listChanges(read.value.changes, cleaned.entries);
-  return { value: { story, boxes, pictures: named.files, changes }, problems };
+  // Some people type everything into text boxes: then the first of them is the story.
+  const first = count === 0 ? boxes.shift() : story;
+  if (!first) return { problems: [...problems, problem('import-empty', { file: options.file })] };
+  return { value: { story: first, boxes, pictures: named.files, changes }, problems };
 }
 
 function readManuscript(bytes: Uint8Array, options: ImportOptions): Outcome<Manuscript> {

@@ -13,7 +13,7 @@ export type XmlFault = 'broken' | 'dtd' | 'deep';
 /** Levels of elements in one another; Word itself stops far below. */
 const DEPTH = 300;
 /** Elements and texts of a part. */
-const NODES = 4_000_000;
+const NODES = 1_500_000;
 
 /** Usual prefixes of the namespaces, Transitional and Strict (ISO/IEC 29500-1 and -4). */
 const PREFIXES: Readonly<Record<string, string>> = {

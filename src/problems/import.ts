@@ -61,8 +61,8 @@ export const importMessages = {
   },
   'import-xml-deep': {
     severity: 'fatal',
-    zh: '{file} 里的 {part} 层层嵌套，不像稿件，没有读',
-    en: '{part} in {file} is nested deeper than copy ever is; it was not read',
+    zh: '{file} 里的 {part} 层层嵌套或大得不像稿件，没有读',
+    en: '{part} in {file} is nested deeper, or is larger, than copy ever is; it was not read',
     hintZh: '用 Word 打开，复制文字到新文件，另存为 .docx',
     hintEn: 'Paste its words into a new Word file and save that as .docx',
   },

@@ -131,7 +131,7 @@ describe('automatic numbers', () => {
       '十、条9。',
       '十一、条10。',
       '（一）甲。',
-      '1.\u00a0乙。',
+      '1.乙。',
       '十二、末。',
       '（一）丙。',
       '●点。',
@@ -207,6 +207,12 @@ describe('pictures', () => {
       '图2.bin 是 ? 图，版面放不了',
     ]);
   });
+  it('a caption without its picture stays in the story', () => {
+    const body = `${BODY}${p('图为老何在扫雪。', '<w:pStyle w:val="C"/>')}<w:p>${drawing('i3', 'link')}</w:p>${p('图2 站台。')}${p('结尾。')}`;
+    const relations = relation('i3', 'image', 'file:///x.png', true);
+    const { text } = imported(docx({ body, relations, styles: STYLES }));
+    expect(text).toContain('图为老何在扫雪。\n\n图2 站台。\n\n结尾。');
+  });
   it('linked ones are never read', () => {
     const found = imported(
       docx({
@@ -230,6 +236,12 @@ describe('text boxes', () => {
     );
     expect(found.text).toBe('正文接着。\n');
     expect(found.boxes.map(({ text }) => text)).toEqual(['新式的框。\n', '旧式的框。\n']);
+  });
+  it('and the first of them is the story where there is nothing else', () => {
+    const found = imported(
+      docx({ body: `<w:p>${both('全文都在框里。')}</w:p><w:p>${both('第二个框。')}</w:p>` }),
+    );
+    expect([found.text, found.boxes.map(({ text }) => text)]).toEqual(['全文都在框里。\n', ['第二个框。\n']]);
   });
   it('where the new form has nothing that we read, the old one counts', () => {
     const body = `<w:p>${r('甲')}<w:r><mc:AlternateContent><mc:Choice Requires="zz"><w:drawing/></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${content('框里的话。')}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
