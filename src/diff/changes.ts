@@ -83,6 +83,8 @@ export interface Change {
   readonly after?: string;
   /** A few characters on both sides, as they are on the new page. */
   readonly context?: readonly [string, string];
+  /** The same on the old page, where it may have changed too. */
+  readonly oldContext?: readonly [string, string];
   /** Paragraph within the story, from 1, on the new page; of a removed one on the old. */
   readonly paragraph?: number;
   /** How many characters or lines are meant, by kind. */
@@ -117,6 +119,8 @@ export interface SceneChanges {
   /** What could not be compared, since one side does not say it. */
   readonly blind: readonly Blind[];
   readonly pages: { readonly old: PageSize; readonly new: PageSize };
+  /** Boxes of everything on both pages that the entries explain, 1/1000 pt: outside them the pages look alike. */
+  readonly reach: readonly Box[];
 }
 
 /** `pictures`: a scene and a PDF name pictures by different sums, so only their places were compared. */

@@ -39,7 +39,9 @@ function wordEntry(pair: StreamPair, { kind, old, new: now }: WordChange): Expla
       ...(newPlace ? { new: newPlace } : {}),
       ...(isText || before !== '' ? { before } : {}),
       ...(isText || after !== '' ? { after } : {}),
-      ...(kind === 'words' ? { context: contextOf(pair.now, now) } : {}),
+      ...(kind === 'words'
+        ? { context: contextOf(pair.now, now), oldContext: contextOf(pair.old, old) }
+        : {}),
     },
     old: { ...NOTHING, lines: oldLines },
     new: { ...NOTHING, lines: newLines },

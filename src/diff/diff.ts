@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scene } from '../scene/types.ts';
+import type { Box, Scene } from '../scene/types.ts';
 import {
   type Blind,
   type Change,
@@ -43,7 +43,16 @@ export function diffSheets(
   const own = withoutFollowers(marks.changes, [...framed, ...copy], old, now);
   const known = [...pageChanges(old, now), ...framed, ...own, ...copy, ...unseenChanges(old, now)];
   const explained = sorted([...known, ...restOf(old, now, known)]);
-  return { changes: { changes: numbered(explained), blind, pages: sizes(old, now) }, explained };
+  const reach = [...reachOf(old, 'old', explained), ...reachOf(now, 'new', explained)];
+  return { changes: { changes: numbered(explained), blind, pages: sizes(old, now), reach }, explained };
+}
+
+function reachOf(sheet: Sheet, side: 'old' | 'new', explained: readonly Explained[]): Box[] {
+  return explained.flatMap((one) => [
+    ...(one.change[side]?.boxes ?? []),
+    ...one[side].lines.map((index) => sheet.lines[index]!.box),
+    ...one[side].marks.map((index) => sheet.marks[index]!.box),
+  ]);
 }
 
 function sizes(old: Sheet, now: Sheet): SceneChanges['pages'] {

@@ -68,4 +68,11 @@ export const diffMessages = {
     hintZh: '--page 从 1 数起',
     hintEn: '--page counts from 1',
   },
+  'diff-no-picture': {
+    severity: 'advisory',
+    zh: '画不出 {file} 的版面图，只写了变化表：找不到它的字体 {fonts}',
+    en: 'No picture of {file}, the list alone was written: its fonts {fonts} are not here',
+    hintZh: '改用版面说明或 PDF 来比，就有图',
+    hintEn: 'Compare the page spec or the PDF to have pictures',
+  },
 } as const satisfies Record<string, Message>;

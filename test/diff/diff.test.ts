@@ -30,6 +30,7 @@ describe('the sample page', () => {
         before: '新',
         after: '业',
         context: ['…抓手，成立物流创', '工作室，与河西基…'],
+        oldContext: ['…抓手，成立物流创', '工作室，与河西基…'],
         old: expect.objectContaining({ frame: 'body', columns: [5, 5], lines: [43, 43] }),
         new: expect.objectContaining({ frame: 'body', columns: [5, 5], lines: [43, 43] }),
       },

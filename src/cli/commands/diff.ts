@@ -5,10 +5,12 @@ import { type ToldChanges, tellChanges } from '../../diff/tell.ts';
 import { version } from '../../library.ts';
 import { describe, type Outcome, type Problem } from '../../problems/problem.ts';
 import { type DiffSide, pagePairs, readSide, type SidePage, signedSide } from '../diff-input.ts';
-import { nameFrom } from '../page-run.ts';
+import { writeOutputs } from '../diff-output.ts';
+import { nameFrom, pathFrom } from '../page-run.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { printable } from '../terminal-text.ts';
+import { wordsOf } from '../words.ts';
 
 /** `dayang diff OLD NEW` */
 export interface DiffOptions {
@@ -19,6 +21,10 @@ export interface DiffOptions {
   /** `--page`: of several pages this one alone, from 1. */
   readonly page?: number;
   readonly root?: string;
+  /** `--html`: list and pictures as one file; `true` = `out/NEW.diff.html`. */
+  readonly html?: string | true;
+  /** `--sheet`: the sheet for checking corrections on paper; `true` = `out/NEW.diff.pdf`. */
+  readonly sheet?: string | true;
   readonly format: 'human' | 'json';
 }
 
@@ -53,9 +59,18 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
     const told = tellChanges(changes, terminal.lang);
     pages.push({ number: options.page ?? index + 1, old: a, now: b, changes, told });
   }
+  const both = { old: old.value, now: now.value };
+  const written = await writeOutputs(pages, both, options, terminal);
   const isSigned = options.sinceSigned !== undefined;
-  if (isSigned && options.format === 'human') terminal.say(printable(`${old.value.name} →`));
+  const isHuman = options.format === 'human';
+  if (isSigned && isHuman) terminal.say(printable(`${old.value.name} →`));
   tell(pages, isSigned ? { ...options, old: old.value.name } : options, terminal);
+  if (written.problems.length > 0) say(written.problems, sides, terminal);
+  for (const path of isHuman ? written.paths : []) {
+    const shown = printable(pathFrom(terminal.cwd, path));
+    terminal.say(terminal.colors.green(wordsOf(terminal.lang).written(shown)));
+  }
+  if (written.problems.some(({ severity }) => severity === 'fatal')) return DIFF_EXIT.trouble;
   return pages.every(({ changes }) => changes.changes.length === 0) ? DIFF_EXIT.same : DIFF_EXIT.different;
 }
 
@@ -122,16 +137,11 @@ function diffJson(pages: readonly ComparedPage[], old: string, now: string): Rec
 function trouble(
   problems: readonly Problem[],
   sides: readonly DiffSide[],
-  { format }: DiffOptions,
+  options: DiffOptions,
   terminal: Terminal,
 ): number {
-  const { lang, colors, cwd, say, out } = terminal;
-  const seen = {
-    texts: new Map(sides.flatMap(({ run }) => [...(run?.seen.texts ?? [])])),
-    paths: new Map(sides.flatMap(({ run }) => [...(run?.seen.paths ?? [])])),
-    missing: new Set(sides.flatMap(({ run }) => [...(run?.seen.missing ?? [])])),
-  };
-  if (format === 'json') {
+  const { lang, out } = terminal;
+  if (options.format === 'json') {
     const told = problems.map((one) => ({
       code: one.code,
       severity: one.severity,
@@ -140,10 +150,20 @@ function trouble(
     }));
     out(`${JSON.stringify({ version, format: 'dayang-diff/1', problems: told }, null, 2)}\n`);
   } else {
-    const sourceOf = (file: string) => seen.texts.get(file);
-    for (const line of formatProblems(problems, { lang, colors, sourceOf, nameOf: nameFrom(cwd, seen) })) {
-      say(line);
-    }
+    say(problems, sides, terminal);
   }
   return DIFF_EXIT.trouble;
+}
+
+function say(problems: readonly Problem[], sides: readonly DiffSide[], terminal: Terminal): void {
+  const { lang, colors, cwd } = terminal;
+  const seen = {
+    texts: new Map(sides.flatMap(({ run }) => [...(run?.seen.texts ?? [])])),
+    paths: new Map(sides.flatMap(({ run }) => [...(run?.seen.paths ?? [])])),
+    missing: new Set(sides.flatMap(({ run }) => [...(run?.seen.missing ?? [])])),
+  };
+  const sourceOf = (file: string) => seen.texts.get(file);
+  for (const line of formatProblems(problems, { lang, colors, sourceOf, nameOf: nameFrom(cwd, seen) })) {
+    terminal.say(line);
+  }
 }

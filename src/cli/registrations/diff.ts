@@ -22,6 +22,14 @@ const TEXTS = {
     en: '--since-signed goes with one page: dayang diff PAGE.yaml --since-signed',
   },
   page: { zh: '有几页时只比第几页，从 1 数起', en: 'of several pages compare this one, counted from 1' },
+  html: {
+    zh: '变化表和对照图写成一个网页（不写文件名是 out/新版名.diff.html）',
+    en: 'list and pictures as one HTML file (without a name out/NEW.diff.html)',
+  },
+  sheet: {
+    zh: '核红单：A4，逐条打勾（不写文件名是 out/新版名.diff.pdf）',
+    en: 'a sheet for checking corrections on paper, A4 (without a name out/NEW.diff.pdf)',
+  },
   pageRange: { zh: '要从 1 起的整数', en: 'a whole number from 1 is wanted' },
 } as const satisfies Record<string, Both>;
 
@@ -42,6 +50,8 @@ export function registerDiff(to: Registration): void {
         return value;
       }),
     )
+    .addOption(new Option('--html [file]', TEXTS.html[lang]))
+    .addOption(new Option('--sheet [file]', TEXTS.sheet[lang]))
     .addOption(new Option('--root <folder>', texts.options.root))
     .addOption(formatOption(texts))
     .addOption(langOption(texts))

@@ -13,4 +13,5 @@ export const diffExamples = {
   'diff-pdf-no-text': { file: '旧样-outlines.pdf' },
   'diff-page-count': { old: '旧样.pdf', oldPages: 2, new: '版面.yaml', newPages: 1 },
   'diff-page-missing': { file: '旧样.pdf', pages: 2, page: 3 },
+  'diff-no-picture': { file, fonts: ['FZSSK--GBK1-0'] },
 } satisfies Examples<typeof diffMessages>;
