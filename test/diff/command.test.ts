@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageMarks } from '../../src/output/pdf/marks.ts';
+import { readPdf } from '../../src/output/pdf/read.ts';
 import { type Bundle, buildBundle } from '../support/bundle.ts';
 import { edited, putPage, SMALL } from './pages.ts';
 
@@ -87,6 +89,50 @@ describe('dayang diff', () => {
     expect((await dayang('diff', 'two.pdf', 'two/innovation.yaml', '--page', '2')).status).toBe(0);
     const third = await dayang('diff', 'two.pdf', 'old.pdf', '--page', '3');
     expect([third.status, third.stderr]).toEqual([2, expect.stringContaining('没有第 3 页')]);
+  });
+});
+
+describe('pictures and the sheet', () => {
+  test('--html and --sheet go to out/ of the new page; the sheet is black ink on A4 and says what is to be checked', async () => {
+    const ran = await dayang('diff', 'old.pdf', 'new/innovation.yaml', '--html', '--sheet');
+    expect([ran.status, lines(ran.stderr)]).toEqual([
+      1,
+      ['已写 new/out/innovation.diff.html', '已写 new/out/innovation.diff.pdf'],
+    ]);
+    const pdf = readPdf(readFileSync(at('new/out/innovation.diff.pdf')));
+    expect(pdf.pages).toHaveLength(1);
+    const marks = pageMarks(pdf, pdf.pages[0]!);
+    const text = marks.glyphs.map((glyph) => glyph.text).join('');
+    for (const words of [
+      '核红单',
+      '一张大样的一夜',
+      '栏／行',
+      '原文',
+      '改后',
+      '【谁都】',
+      '【人人】',
+      '除上列外，版面无变化',
+    ])
+      expect(text).toContain(words);
+    expect(new Set(marks.glyphs.map((glyph) => glyph.fill))).toEqual(new Set(['0 0 0 1 k']));
+    expect(pdf.pages[0]!.boxes.TrimBox).toEqual([0, 0, 595.276, 841.89]);
+  });
+
+  test('a scene whose fonts are not here: the list alone, and it is said', async () => {
+    const text = readFileSync(at('old.json'), 'utf8').replaceAll(/"sha256":"[0-9a-f]{64}"/g, '"sha256":"00"');
+    writeFileSync(at('fonts.json'), text);
+    const ran = await dayang('diff', 'fonts.json', 'new.json', '--html', 'list.html');
+    expect([ran.status, ran.stderr]).toEqual([1, expect.stringContaining('[diff-no-picture]')]);
+    const html = readFileSync(at('list.html'), 'utf8');
+    expect(html).toContain('没有版面图');
+    expect(html).not.toContain('<script');
+  });
+
+  test('an output that is one of the two pages is refused, and they are as they were', async () => {
+    const before = readFileSync(at('old.pdf'));
+    const ran = await dayang('diff', 'old.pdf', 'new.pdf', '--sheet', 'old.pdf');
+    expect([ran.status, ran.stderr]).toEqual([2, expect.stringContaining('[output-is-input]')]);
+    expect(readFileSync(at('old.pdf'))).toEqual(before);
   });
 });
 

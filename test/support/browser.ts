@@ -24,11 +24,12 @@ export interface Watched {
   readonly faults: string[];
 }
 
-/** Opens a page that may load nothing but itself. */
+/** Opens a page that may load nothing but itself. @param ready what it shows once it is there. */
 export async function openFile(
   browser: Browser,
   file: string,
   size = { width: 1440, height: 900 },
+  ready = '.sheet .text',
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: size, offline: true });
   const page = await context.newPage();
@@ -45,6 +46,6 @@ export async function openFile(
       faults.push(`request: ${request.url()}`);
   });
   await page.goto(address);
-  await page.waitForSelector('.sheet .text');
+  await page.waitForSelector(ready);
   return { page, faults };
 }
