@@ -73,7 +73,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
-  if (event.target === range && key !== 's' && key !== 'b') return;
+  if (event.target === range && /^(Arrow|Home|End|Page)/.test(key)) return;
   if (key === 'b') blink();
   else if (key === 's') { stop(); show(body.dataset.mode === 'slide' ? 'faded' : 'slide'); if (body.dataset.mode === 'slide') range.focus(); }
   else if (key === 'n') go(current + 1, true);
