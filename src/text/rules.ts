@@ -52,6 +52,8 @@ export const RULES = [
   'dots-need-room',
   /** Vertical lines: forms made for them (`vert`), corner brackets for curly quotes (GB/T 15834 5.2.1–5.2.3). */
   'vertical-forms',
+  /** ： ； ？ ！ fill their cell in vertical lines (CLREQ 6.3.2.1). */
+  'whole-marks',
   'corner-quotes',
   /** Vertical lines: numbers and short groups side by side in one cell, made to fit it (CLREQ 2.1.3). */
   'tcy',

@@ -92,7 +92,9 @@ const WHOLE = '：；？！⁇⁈⁉‼';
 export function markCell(face: Face, glyph: number, codePoint: number, profile: Profile): Cell {
   const form = verticalForm(face, glyph, profile);
   const cell = wholeCell(face, form);
-  if (WHOLE.includes(String.fromCodePoint(codePoint))) return cell;
+  if (WHOLE.includes(String.fromCodePoint(codePoint))) {
+    return keeps(profile, 'whole-marks') ? cell : { ...cell, blank: 0.5 };
+  }
   const { xMin, xMax, yMin, yMax } = face.boundsOf(form);
   const pause = '、，。．'.includes(String.fromCodePoint(codePoint));
   if (form !== glyph || !pause || !keeps(profile, 'vertical-forms')) return { ...cell, blank: 0.5 };

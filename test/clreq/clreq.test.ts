@@ -8,15 +8,21 @@ import { EMPHASIS_ROWS } from './rows/emphasis.ts';
 import { LINE_ROWS } from './rows/lines.ts';
 import { MARK_ROWS } from './rows/marks.ts';
 import { PAGE_ROWS } from './rows/pages.ts';
+import { turnedRows, VERTICAL_ROWS } from './rows/vertical.ts';
 import { rowsOf, tableOf } from './table.ts';
 import { workshop } from './workshop.ts';
 
-const SECTIONS: Readonly<Record<string, readonly Proof[]>> = {
+const across = {
   edges: EDGES,
   marks: MARK_ROWS,
   lines: LINE_ROWS,
   emphasis: EMPHASIS_ROWS,
   pages: PAGE_ROWS,
+};
+const SECTIONS: Readonly<Record<string, readonly Proof[]>> = {
+  ...across,
+  ...Object.fromEntries(Object.entries(across).map(([name, rows]) => [`${name}, down`, turnedRows(rows)])),
+  'vertical lines': VERTICAL_ROWS,
 };
 const proofs = Object.values(SECTIONS).flat();
 const doc = fileURLToPath(new URL('../../docs/clreq.md', import.meta.url));
@@ -36,10 +42,13 @@ describe.each(Object.entries(SECTIONS))('CLREQ, %s', (_name, section) => {
 describe('the table', () => {
   test('names only clauses of the list, each once', () => {
     const known = new Set(clauses.map(({ id }) => id));
-    const ids = proofs.flatMap((one) => one.ids);
-    expect(ids.filter((id) => !known.has(id))).toEqual([]);
-    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    for (const vertical of [undefined, true]) {
+      const ids = proofs.filter((one) => one.vertical === vertical).flatMap((one) => one.ids);
+      expect(ids.filter((id) => !known.has(id))).toEqual([]);
+      expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    }
     expect(rowsOf(proofs).filter((row) => row.proof && row.horizontal === 'not applicable')).toEqual([]);
+    expect(rowsOf(proofs).filter((row) => row.down && row.vertical === 'not applicable')).toEqual([]);
   });
 
   test('docs/clreq.md is what the tests say', () => {

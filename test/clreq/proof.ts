@@ -34,9 +34,7 @@ export function proof(
 ): Proof {
   const specimens: readonly Specimen[] = Array.isArray(of) ? of : [of as Specimen];
   const off =
-    typeof change === 'function'
-      ? specimens.map(change)
-      : specimens.map((one) => ({ ...one, composition: { ...one.composition, ...change } }));
+    typeof change === 'function' ? specimens.map(change) : specimens.map((one) => changed(one, change));
   return { ids: ids.split(' '), code, assertion, control, of: specimens, off, faults };
 }
 
@@ -55,18 +53,43 @@ export function copy(text: string | ((text: string) => string)): Change {
   return (specimen) => ({ ...specimen, text: typeof text === 'string' ? text : text(specimen.text) });
 }
 
-/**
- * The same proof of vertical lines, for those of its clauses that hold there: the page is turned before it is
- * measured (see workshop.ts). `change` is another control where the horizontal one does nothing.
- */
-export function turned(
-  one: Proof,
-  ids: readonly string[],
-  other?: { readonly control: string; readonly change: Change },
-): Proof {
-  const down = (specimen: Specimen): Specimen => ({ ...specimen, vertical: true });
-  const of = one.of.map(down);
-  const again =
-    other && proof(ids.join(' '), one.code, one.assertion, other.control, of, other.change, one.faults);
-  return again ? { ...again, vertical: true } : { ...one, ids, vertical: true, of, off: one.off.map(down) };
+/** What a proof needs so that it says something of vertical lines. */
+export interface Turning {
+  /** Another control, where the horizontal one does nothing. */
+  readonly control?: string;
+  readonly change?: Change;
+  /** Letters and figures all turn with the line, so that there are gaps beside them. */
+  readonly letters?: true;
+  /** Another copy, where the horizontal one meets no case; it needs its control too. */
+  readonly of?: readonly Specimen[];
+}
+
+/** The same proof of vertical lines, for those of its clauses that hold there: see workshop.ts. */
+export function turned(one: Proof, ids: readonly string[], turning: Turning = {}): Proof {
+  const down = (specimen: Specimen): Specimen => ({
+    ...specimen,
+    vertical: true,
+    ...(turning.letters
+      ? { composition: { ...specimen.composition, without: [...rulesOff(specimen), ...LETTERS] } }
+      : {}),
+  });
+  const { change, control = one.control } = turning;
+  const of = turning.of ?? one.of;
+  const off =
+    change === undefined
+      ? one.off
+      : typeof change === 'function'
+        ? of.map(change)
+        : of.map((each) => changed(each, change));
+  return { ...one, ids, control, vertical: true, of: of.map(down), off: off.map(down) };
+}
+
+const LETTERS = ['upright', 'tcy', 'tcy-mixed'];
+
+function rulesOff({ composition }: Specimen): readonly string[] {
+  return (composition?.without as readonly string[] | undefined) ?? [];
+}
+
+function changed(specimen: Specimen, change: Readonly<Record<string, unknown>>): Specimen {
+  return { ...specimen, composition: { ...specimen.composition, ...change } };
 }

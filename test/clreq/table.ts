@@ -14,17 +14,23 @@ export interface Row {
   /** Reason or permission, where the state needs one. */
   readonly note: string;
   readonly proof?: Proof;
+  /** Of vertical lines. */
+  readonly down?: Proof;
 }
 
 const ORDER: readonly State[] = ['done', 'deviation', 'not applicable', 'later', 'open'];
 
 /** One row a clause, in the order of the list. */
 export function rowsOf(proofs: readonly Proof[]): Row[] {
-  const proved = new Map(proofs.flatMap((proof) => proof.ids.map((id) => [id, proof] as const)));
+  const byId = (all: readonly Proof[]) =>
+    new Map(all.flatMap((proof) => proof.ids.map((id) => [id, proof] as const)));
+  const proved = byId(proofs.filter(({ vertical }) => !vertical));
+  const provedDown = byId(proofs.filter(({ vertical }) => vertical));
   return clauses.map(({ id, title, h, v }) => {
     const proof = proved.get(id);
     const horizontal = horizontalState(id, h, proof);
-    const vertical = v.startsWith('no') ? 'not applicable' : LATER_VERTICAL.has(id) ? 'later' : 'open';
+    const down = provedDown.get(id);
+    const vertical = verticalState(id, v, down);
     const notes = [
       h.startsWith('no') ? `H ${h.slice(4)}` : '',
       v.startsWith('no') ? `V ${v.slice(4)}` : '',
@@ -32,8 +38,14 @@ export function rowsOf(proofs: readonly Proof[]): Row[] {
       LATER.get(id) ?? '',
     ];
     const note = notes.filter((one) => one !== '').join('; ');
-    return { id, title, horizontal, vertical, note, ...(proof ? { proof } : {}) };
+    return { id, title, horizontal, vertical, note, ...(proof ? { proof } : {}), ...(down ? { down } : {}) };
   });
+}
+
+function verticalState(id: string, v: string, proof: Proof | undefined): State {
+  if (v.startsWith('no')) return 'not applicable';
+  if (proof) return 'done';
+  return LATER_VERTICAL.has(id) ? 'later' : 'open';
 }
 
 function horizontalState(id: string, h: string, proof: Proof | undefined): State {
@@ -56,7 +68,7 @@ in \`test/clreq/\`, and a test fails when it is out of step; it is not edited by
 
 A row is **done** when text set through the ordinary pipeline was measured in the PDF (origins from the text matrix,
 outlines from the embedded font) and the same measurement fails once the control is applied. Titles are our own
-words. Lengths are em of the text size; tolerances are 0.005 em for origins, 0.05 pt for line edges, 0.03 em for ink.
+words. A vertical row is measured with the page turned, so that down is along the line. Lengths are em of the text size; tolerances are 0.005 em for origins, 0.05 pt for line edges, 0.03 em for ink.
 `;
 
 function counts(rows: readonly Row[]): string[] {
@@ -70,6 +82,12 @@ function counts(rows: readonly Row[]): string[] {
     line('horizontal'),
     line('vertical'),
   ];
+}
+
+/** What is said of both directions; where they differ the vertical one comes second. */
+function both(across: string | undefined, down: string | undefined): string {
+  if (across === undefined || down === undefined || across === down) return across ?? down ?? '';
+  return `${across}; down: ${down}`;
 }
 
 const CHAPTERS: readonly (readonly [string, string])[] = [
@@ -96,15 +114,16 @@ function body(rows: readonly Row[]): string[] {
   ]);
 }
 
-function line({ id, title, horizontal, vertical, note, proof }: Row): string {
+function line({ id, title, horizontal, vertical, note, proof, down }: Row): string {
+  const code = proof?.code ?? down?.code;
   const cells = [
     id,
     note === '' ? title : `${title} (${note})`,
     horizontal,
     vertical,
-    proof ? `\`${proof.code}\`` : '',
-    proof?.assertion ?? '',
-    proof?.control ?? '',
+    code ? `\`${code}\`` : '',
+    both(proof?.assertion, down?.assertion),
+    both(proof?.control, down?.control),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

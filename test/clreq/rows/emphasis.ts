@@ -11,17 +11,21 @@ const DOTTED: Specimen = {
 };
 const MARKED = [...'亮着船工在岸边等人来卖菜'];
 
-/** Each marked Han with the dot that stands under it: one whose centre is inside its frame. */
+/** Each marked Han with the dot that stands under it (beside it, in a vertical line): one whose centre is inside its frame. */
 function dotsUnder(setting: Setting) {
   return MARKED.filter((han) => find(setting, han)).map((han) => {
     const found = find(setting, han)!;
     const glyph = found.glyphs[0]!;
     const middle = glyph.x + glyph.size / 2;
     const baseline = found.line.baseline / 10;
+    // The page of a vertical line is turned: its right is above.
+    const side = (y: number) => (found.line.vertical ? baseline - 0.88 - y : y - baseline - FRAME_FOOT);
     const dot = setting.shapes.find(
-      ({ box: [x0, y0, x1] }) => x0 < middle && x1 > middle && y0 > baseline - 1 && y0 < baseline + 1,
+      ({ box: [x0, y0, x1, y1] }) =>
+        x0 < middle && x1 > middle && Math.abs((y0 + y1) / 2 - baseline) < 1.4 && side((y0 + y1) / 2) > -0.3,
     );
-    return { han, middle, baseline, box: dot?.box };
+    const near = dot && side(found.line.vertical ? dot.box[3] : dot.box[1]);
+    return { han, middle, away: near, box: dot?.box };
   });
 }
 
@@ -35,8 +39,8 @@ export const EMPHASIS_ROWS: readonly Proof[] = [
     DOTTED,
     { emphasis: 'face' },
     ([one]) =>
-      dotsUnder(one!).flatMap(({ han, box, baseline }) =>
-        holds(`no dot under ${han}`, box !== undefined && box[1] > baseline + FRAME_FOOT),
+      dotsUnder(one!).flatMap(({ han, away }) =>
+        holds(`no dot under ${han}`, away !== undefined && away > 0),
       ),
   ),
   proof(
@@ -84,10 +88,7 @@ export const EMPHASIS_ROWS: readonly Proof[] = [
     'dots 0.3 em away',
     DOTTED,
     without('dots-close'),
-    ([one]) =>
-      dotsUnder(one!).flatMap(({ han, box, baseline }) =>
-        within(han, box && box[1] - baseline - FRAME_FOOT, 0, 0.25),
-      ),
+    ([one]) => dotsUnder(one!).flatMap(({ han, away }) => within(han, away, 0, 0.25)),
   ),
   proof(
     'CLREQ-5.6.1-c',

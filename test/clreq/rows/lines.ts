@@ -69,9 +69,10 @@ const STEPS = sweep(
 function stepsOf(line: SetLine) {
   return {
     bracket: reductions(line, '”’）》“‘（《'),
-    pause: reductions(line, '，、；：'),
+    // ： ； ？ ！ have nothing to give in a vertical line.
+    pause: reductions(line, line.vertical ? '，、' : '，、；：'),
     gap: latinGaps(line).map((gap) => 0.25 - gap),
-    stop: reductions(line, '。？！'),
+    stop: reductions(line, line.vertical ? '。' : '。？！'),
   };
 }
 

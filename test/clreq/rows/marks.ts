@@ -8,13 +8,16 @@ const SQUEEZE = 'src/text/squeeze.ts';
 const HALF = { widthStyle: 'half' };
 const STOPS = [...'、，。；：？！'];
 const PAIRS = ['“”', '‘’', '（）', '〔〕', '［］', '【】', '〖〗', '《》', '〈〉', '「」', '『』', '｛｝'];
-const OPENERS = PAIRS.map(([open]) => open!);
-const CLOSERS = PAIRS.map((pair) => pair[1]!);
+export const OPENERS = PAIRS.map(([open]) => open!);
+export const CLOSERS = PAIRS.map((pair) => pair[1]!);
 /** Middle of the em box above the baseline. */
-const MIDDLE = 0.38;
+export const MIDDLE = 0.38;
 
 /** A paragraph for each of the marks, between two Han: every line is natural. */
-function probe(marks: readonly string[], composition: Readonly<Record<string, unknown>> = {}): Specimen {
+export function probe(
+  marks: readonly string[],
+  composition: Readonly<Record<string, unknown>> = {},
+): Specimen {
   return {
     text: marks.map((mark) => `国${mark}国`).join('\n\n'),
     measure: 20,
@@ -24,12 +27,12 @@ function probe(marks: readonly string[], composition: Readonly<Record<string, un
 }
 
 /** Faults of marks that do not take so many em between two Han. */
-function take(setting: Setting, marks: readonly string[], width: number): string[] {
+export function take(setting: Setting, marks: readonly string[], width: number): string[] {
   return marks.flatMap((mark) => near(`国${mark}国`, distance(setting, `国${mark}国`), 1 + width));
 }
 
 /** Middle of the ink of a mark in the cell that begins after the Han before it. */
-function middle(setting: Setting, mark: string): { x: number; y: number; length: number } {
+export function middle(setting: Setting, mark: string): { x: number; y: number; length: number } {
   const found = find(setting, `国${mark}国`);
   const ink = inkSpan(setting, `国${mark}国`);
   if (!found || !ink) return { x: Number.NaN, y: Number.NaN, length: Number.NaN };
@@ -57,7 +60,8 @@ function overlaps(settings: readonly Setting[]): string[] {
   );
 }
 
-const NEIGHBOURS = ['）：', '，（', '。”', '）（', '》，', '；“', '！）', '：《', '？”', '”、'];
+/** Two marks that take an em and a half together. */
+export const NEIGHBOURS = ['）：', '，（', '。”', '）（', '》，', '；“', '！）', '：《', '？”', '”、'];
 
 /** Clauses on the shape and width of marks (CLREQ 5, 6.3.2, GB/T 15834 5.1, annex A). */
 export const MARK_ROWS: readonly Proof[] = [
