@@ -3,7 +3,7 @@
 // docs/benchmark.md.
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -19,6 +19,9 @@ const CHROMIUM = [
 const QUIET = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map(
   (it) => `--disable-${it}`,
 );
+
+/** What else the machine was doing: times under load say little. */
+const [load] = loadavg();
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const sorted = (values) => [...values].sort((a, b) => a - b);
@@ -160,7 +163,7 @@ function report(all) {
     '',
     '## Live proof',
     '',
-    `\`npm run bench:watch -- --write\`: the story of the sample page is saved ${RUNS} times each way; Chromium without a window or GPU, 1440 × 900, the page at 100 %; times from the rename of the file to the last visible tile on the screen.`,
+    `\`npm run bench:watch -- --write\`: the story of the sample page is saved ${RUNS} times each way; Chromium without a window or GPU, 1440 × 900, the page at 100 %; times from the rename of the file to the last visible tile on the screen. Node ${process.version}, ${availableParallelism()} processors, load average before the run ${load.toFixed(1)}: with more than the processors can do, every time here is longer than on a quiet machine.`,
     '',
     '| what | figure |',
     '|---|---|',
