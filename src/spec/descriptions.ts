@@ -13,6 +13,7 @@ export const topDescriptions = {
   fonts: '字体清单文件；不写则用自带字体 / Fonts manifest; the shipped one when absent',
   stories: '稿件：名字和文件 / Stories: names and files',
   frames: '框：名字和内容，后写的在上层 / Frames by name; later ones lie above',
+  stage: '校样上的校次，默认一校样；命令行 --stage 优先 / Stage that proofs carry; --stage wins',
   date: '元数据里的日期，2021-03-01 / Date for the metadata',
   template:
     '这是模板：名字、说明、适合多少字、样版 / This is a template: its name, what for, characters, sample page',

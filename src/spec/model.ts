@@ -37,6 +37,8 @@ export interface PageModel {
   readonly frames: readonly Frame[];
   /** ISO date for the PDF's metadata. */
   readonly date?: string;
+  /** 校次 that a proof carries when the command line names none. */
+  readonly stage?: '一校样' | '二校样' | '清样' | '付印样';
   /** The press that the page goes to. */
   readonly press: PressSettings;
   /** What colours of the palette are in other inks, by name. */

@@ -28,6 +28,7 @@ export interface PageParts {
   readonly frames: ReadonlyMap<string, Frame | undefined>;
   readonly fonts?: string;
   readonly date?: string;
+  readonly stage?: NonNullable<PageModel['stage']>;
   readonly lint?: LintSettings;
   readonly fit?: FitSettings;
 }
@@ -63,6 +64,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
     stories: Object.fromEntries(present(stories)),
     frames,
     ...(parts.date === undefined ? {} : { date: parts.date }),
+    ...(parts.stage === undefined ? {} : { stage: parts.stage }),
     ...(parts.lint === undefined ? {} : { lint: parts.lint }),
     ...(parts.fit === undefined ? {} : { fit: parts.fit }),
     press,
@@ -135,6 +137,7 @@ function readParts(tree: MapNode, problems: Problem[]): PageParts {
   const grid = readSingle(tree, 'grid', singles.grid, problems);
   const fonts = readSingle(tree, 'fonts', singles.fonts, problems);
   const date = readSingle(tree, 'date', singles.date, problems);
+  const stage = readSingle(tree, 'stage', singles.stage, problems);
   const lint = readSingle(tree, 'lint', singles.lint, problems);
   const fit = readSingle(tree, 'fit', singles.fit, problems);
   return {
@@ -143,6 +146,7 @@ function readParts(tree: MapNode, problems: Problem[]): PageParts {
     ...(grid === undefined ? {} : { grid }),
     ...(fonts === undefined ? {} : { fonts }),
     ...(date === undefined ? {} : { date }),
+    ...(stage === undefined ? {} : { stage }),
     ...(lint === undefined ? {} : { lint }),
     ...(fit === undefined ? {} : { fit }),
     palette: readMap(tree, 'palette', problems, (node, path) =>

@@ -149,6 +149,7 @@ export const singles = {
   grid,
   fonts: opt(path),
   date: opt(date),
+  stage: opt(choice(['一校样', '二校样', '清样', '付印样'])),
   press,
   lint: opt(z.record(z.string(), lintRule, { error: 'map' })),
   fit: opt(fit),
@@ -199,6 +200,7 @@ export interface Resolved {
   readonly stories: Readonly<Record<string, Output<typeof story>>>;
   readonly frames: readonly ResolvedFrame[];
   readonly date?: string;
+  readonly stage?: PageModel['stage'] & string;
   readonly press: Omit<Output<typeof press>, 'plant'> & Pick<PressSettings, 'profilePlace'>;
   readonly lint?: Readonly<Record<string, Output<typeof lintRule>>>;
   readonly fit?: Output<typeof fit>;

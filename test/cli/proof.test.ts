@@ -55,6 +55,14 @@ describe('proof', () => {
     ]);
   });
 
+  test('takes the stage from the page when the command line names none', async () => {
+    writeFileSync(join(folder, '版面.yaml'), `${PAGE}stage: 付印样\n`);
+    await proof();
+    expect(data().stage).toBe('press');
+    await proof('--stage', '2');
+    expect(data().stage).toBe('second');
+  });
+
   test('gives the same bytes again', async () => {
     await proof();
     const first = readFileSync(out('版面.html'));

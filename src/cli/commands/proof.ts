@@ -37,7 +37,7 @@ export async function proof(options: ProofOptions, terminal: Terminal): Promise<
   if (fatal.length > 0 || prepared.pages.length === 0) {
     return conclude({ run, problems, outputs: new Map(), written }, options, terminal);
   }
-  const stamp = stampOf(options, terminal);
+  const stamp = stampOf(options, run, terminal);
   const job: Job = { run, pages: prepared.pages, problems, written, options, terminal, stamp };
   await writeProofs(job, proofFolder(job));
   return conclude({ run, problems, written }, options, terminal);
@@ -54,8 +54,9 @@ interface Job {
   readonly stamp: Stamp;
 }
 
-function stampOf({ stage, time }: ProofOptions, { lang }: Terminal): Stamp {
-  return { stage: stage ?? 'first', lang, ...(time ? { time } : {}) };
+function stampOf({ stage, time }: ProofOptions, { pages }: PageRun, { lang }: Terminal): Stamp {
+  const own = (Object.keys(STAGES) as Stage[]).find((one) => STAGES[one].zh === pages[0]?.page.model.stage);
+  return { stage: stage ?? own ?? 'first', lang, ...(time ? { time } : {}) };
 }
 
 /** What `check` reports before the press: problems of the page, and the lint. */
