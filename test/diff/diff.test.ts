@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/diff/changes.ts';
 import { diffScenes } from '../../src/diff/diff.ts';
-import type { Scene } from '../../src/scene/types.ts';
+import type { ImageItem, Scene } from '../../src/scene/types.ts';
 import { changesOf, type Edit, edited, type PageText, SAMPLE, SMALL, sceneOf } from './pages.ts';
 
 const sample = sceneOf(SAMPLE);
@@ -155,6 +155,49 @@ describe('a small page', () => {
 
   test('another size of the paper, and a grid that nobody sees', () => {
     expect(kinds(onSmall(['page', '148mm]', '149mm]']))).toContain('page');
+  });
+});
+
+describe('a picture', () => {
+  const picture: ImageItem = {
+    kind: 'image',
+    role: 'furniture',
+    frame: 'photo',
+    box: { x: 100_000, y: 100_000, width: 80_000, height: 60_000 },
+    image: 'a'.repeat(64),
+    file: '图.jpg',
+    crop: { x: 0, y: 0, width: 800, height: 600 },
+    ppi: 200,
+  };
+  const frame = { id: 'photo', kind: 'image', box: picture.box };
+  const withPicture = (changes: Partial<ImageItem>): Scene => {
+    const item = { ...picture, ...changes };
+    return {
+      ...small,
+      frames: [...small.frames, { ...frame, box: item.box }],
+      items: [...small.items, item],
+    };
+  };
+  const old = withPicture({});
+
+  test.each<[name: string, change: Partial<ImageItem>, details: readonly string[]]>([
+    ['of the same size and other bytes', { image: 'b'.repeat(64) }, ['picture']],
+    ['cut elsewhere', { crop: { x: 10, y: 0, width: 800, height: 600 } }, ['crop']],
+    ['with other words for readers', { alt: '渡口' }, ['alt']],
+  ])('%s is one entry', (_name, change, details) => {
+    const changes = changesOf(old, withPicture(change));
+    expect(changes.map(({ kind, details: told }) => [kind, told?.map(({ what }) => what)])).toEqual([
+      ['picture', details],
+    ]);
+  });
+
+  test('that moved or grew with its frame, and one that is gone', () => {
+    expect(kinds(changesOf(old, withPicture({ box: { ...picture.box, x: 100_250 } })))).toEqual([
+      'frame-moved',
+    ]);
+    const larger = changesOf(old, withPicture({ box: { ...picture.box, width: 90_000 } }));
+    expect(kinds(larger)).toEqual(['frame-moved']);
+    expect(kinds(changesOf(old, small))).toEqual(['frame-removed']);
   });
 });
 
