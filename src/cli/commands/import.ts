@@ -86,10 +86,17 @@ export function importFiles(options: ImportCommand, terminal: Terminal): number 
       sourceOf: (name: string) => sources.get(name),
       nameOf: (name: string) => name,
     };
-    for (const line of formatProblems(problems, style)) terminal.say(line);
+    // One by one: the reporter counts what comes often, and nothing that was left out may go unnamed.
+    for (const one of bySeverity(problems))
+      for (const line of formatProblems([one], style)) terminal.say(line);
     if (!isFatal(problems)) sayImport(imported, written, options, terminal);
   }
   return isFatal(problems) ? EXIT.problems : EXIT.ok;
+}
+
+function bySeverity(problems: readonly Problem[]): readonly Problem[] {
+  const order = ['fatal', 'blocking', 'advisory'];
+  return [...problems].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
 function isFatal(problems: readonly Problem[]): boolean {

@@ -103,7 +103,7 @@ function itemOf(state: State, mine: Chunk, m: number): Item | undefined {
   const before = base[b]!;
   if (n !== undefined) return changed(before, mine, now[n]!);
   if (words === before.words) {
-    gone.push({ kind: 'removed', words, changes: [] });
+    gone.push({ kind: 'removed', words: words || source, changes: [] });
     return undefined;
   }
   const note = { kind: 'conflict', words, changes: [{ from: words, to: '' }] } as const;
@@ -154,7 +154,7 @@ function added(state: State, now: Chunk, b: number | undefined): Item | undefine
   const { words, source } = now;
   const gap = '\n\n';
   if (b === undefined) {
-    return { source, gap, ...(words === '' ? {} : { note: { kind: 'added', words, changes: [] } }) };
+    return { source, gap, note: { kind: 'added', words: words || source, changes: [] } };
   }
   const before = state.base[b]!;
   if (before.words !== words) {
