@@ -33,7 +33,7 @@ export function resize(
   const own = frames.find((frame) => frame.id === id);
   if (!own || by === 0) return own ? frames : undefined;
   const group = new Set([id, ...together]);
-  const host = own.wraps ? hostOf(frames, own) : undefined;
+  const host = hostOf(frames, own);
   if (host) {
     const at = edge ?? (own.last === host.last && own.first !== host.first ? 'top' : 'foot');
     const moved = frames.map((frame) => (group.has(frame.id) ? grown(frame, at, by) : frame));
@@ -60,21 +60,40 @@ export function dropFrame(
   const own = frames.find((frame) => frame.id === id);
   if (!own) return frames;
   const rest = frames.filter((frame) => frame.id !== id);
-  if (own.wraps && hostOf(frames, own)) return rest;
+  if (hostOf(frames, own)) return rest;
   const near = (frame: RowFrame) =>
     heirs ? heirs.includes(frame.id) : frame.runs && sharesColumns(frame, own);
-  let left = rest;
+  let left: readonly RowFrame[] = rest;
   for (const heir of rest.filter(near).sort((a, b) => distance(a, own) - distance(b, own))) {
     const taken = { ...heir, first: Math.min(heir.first, own.first), last: Math.max(heir.last, own.last) };
     const next = left.map((frame) => (frame.id === heir.id ? taken : frame));
     const free = left.every(
       (frame) => frame.id === heir.id || frame.wraps || !meets(frame, taken) || meets(frame, heir),
     );
-    if (free) left = next;
+    if (free) left = withRiders(left, next, heir, taken);
     // Without heirs that are named one is enough: the text nearest to it.
     if (free && !heirs) break;
   }
   return left;
+}
+
+/** Pictures that stood at the head or the foot of a text frame before it grew stand there again. */
+function withRiders(
+  before: readonly RowFrame[],
+  after: readonly RowFrame[],
+  heir: RowFrame,
+  taken: RowFrame,
+): readonly RowFrame[] {
+  return after.map((frame) => {
+    if (hostOf(before, frame)?.id !== heir.id) return frame;
+    const by =
+      frame.last === heir.last
+        ? taken.last - heir.last
+        : frame.first === heir.first
+          ? taken.first - heir.first
+          : 0;
+    return { ...frame, first: frame.first + by, last: frame.last + by };
+  });
 }
 
 /**
@@ -128,6 +147,7 @@ function hostOf(frames: readonly RowFrame[], own: RowFrame): RowFrame | undefine
     0,
     frames.findIndex((frame) => frame.id === own.id),
   );
+  if (!own.wraps) return undefined;
   return before.find(
     (frame) =>
       frame.kind === 'text' &&
@@ -167,7 +187,9 @@ function pushDown(
       columns = wide;
       continue;
     }
-    const shifts = new Set(between.map((frame) => frame.id));
+    // A picture at the head of the text stays there.
+    const rides = inside.filter((frame) => frame.first === top && takes.has(hostOf(frames, frame)?.id ?? ''));
+    const shifts = new Set([...between, ...rides].map((frame) => frame.id));
     const stretches = new Set(across.filter((frame) => frame.kind === 'shape').map((frame) => frame.id));
     return frames.map((frame) => {
       if (group.has(frame.id) || stretches.has(frame.id)) return grown(frame, 'foot', by);

@@ -67,6 +67,21 @@ describe('a frame that becomes lower or higher', () => {
     });
   });
 
+  it('takes along a picture at the head of the text', () => {
+    const page = frames(
+      ['head', 1, 19, [1, 5], 'box'],
+      ['body', 21, 68, [1, 5]],
+      ['photo', 21, 37, [2, 4], 'picture'],
+      ['other', 50, 68, [4, 5], 'picture'],
+    );
+    expect(spans(resize(page, 'head', -3))).toEqual({
+      head: [1, 16],
+      body: [18, 68],
+      photo: [18, 34],
+      other: [50, 68],
+    });
+  });
+
   it('leaves other columns alone', () => {
     const page = frames(
       ['photo', 1, 20, [1, 2], 'box'],
@@ -104,6 +119,15 @@ describe('a frame that is dropped', () => {
     expect(spans(dropFrame(page, 'strip'))).toEqual({ body: [21, 75] });
     const above = frames(['photo', 1, 20, [1, 5], 'box'], ['body', 22, 75, [1, 5]]);
     expect(spans(dropFrame(above, 'photo'))).toEqual({ body: [1, 75] });
+  });
+
+  it('takes down a picture that stood at the foot of that text', () => {
+    const page = frames(
+      ['body', 21, 68, [1, 5]],
+      ['photo', 50, 68, [4, 5], 'picture'],
+      ['strip', 70, 75, [1, 5], 'box'],
+    );
+    expect(spans(dropFrame(page, 'strip'))).toEqual({ body: [21, 75], photo: [57, 75] });
   });
 
   it('leaves them to its heirs', () => {
