@@ -166,6 +166,36 @@ for (const count of [1, 10, 100]) {
   report('a dense page, PDF alone, warm', ms(median(times)));
 }
 
+// ---- closing a page: all trials of its fit together --------------------------------------------------------------
+{
+  const folder = join(work, 'fit');
+  mkdirSync(folder);
+  const file = join(folder, 'page.yaml');
+  writeFileSync(
+    file,
+    `extends: special-page.yaml
+content: { lead: story.md, tag: 样张 }
+frames:
+  box: { kind: label, text: 图片, style: tag, background: red, columns: 2-4, lines: 21-37, wrap: { standoff: 9pt } }
+fit:
+  body: { size: [10.2pt, 11.8pt], leading: [17.2pt, 19.2pt] }
+  heads: { subhead: [18pt, 16pt, 15pt] }
+  frames: { box: { lines: [9, 24] }, head: { lines: [13, 18] } }
+  optional: [box]
+`,
+  );
+  for (const length of [2900, 3500, 4500]) {
+    const lines = denseStory(7, length).split('\n');
+    const third = Math.floor(lines.length / 6) * 2;
+    for (const at of [2 * third, third]) lines.splice(at, 0, '### 一个小标题写在这里，说后面几段的事', '');
+    writeFileSync(join(folder, 'story.md'), lines.join('\n'));
+    const files = openFiles({ pageFile: file, library: root }).value;
+    const [page] = buildPages(files, files.pageFile).value;
+    const how = `${page.fit.trials} trials, ${page.fit.closed ? 'closed' : 'not closed'}`;
+    report(`special page of ${length} characters closed by its fit (${how}), warm`, ms(warmLayout(file)));
+  }
+}
+
 rmSync(work, { recursive: true, force: true });
 if (process.argv.includes('--write')) {
   const table = rows.map(([what, value]) => `| ${what} | ${value} |`).join('\n');

@@ -273,11 +273,12 @@ function topOf(
 ): Picked[] {
   const own = group.reach;
   const top: Picked[] = [];
-  for (const { values, cost, gives } of canReach(group, base, known) ? group.all : group.ends) {
+  const reaches = canReach(group, base, known);
+  for (const { values, cost, gives } of reaches ? group.all : group.ends) {
     if (gone.size > 0 && values.some(([id]) => gone.has(id))) continue;
     const worst = top.length < TOP ? Number.POSITIVE_INFINITY : top.at(-1)!.score;
-    // Too dear already. The first is kept in any case, to have one.
-    if (top.length > 0 && cost >= Math.min(worst, limit)) continue;
+    // Costs rise, so nothing better comes. The first is kept in any case, to have one.
+    if (reaches && top.length > 0 && cost >= Math.min(worst, limit)) break;
     const { off, score } = weigh(base, gives, known, (key) => own.has(key));
     if (cost + score >= worst) continue;
     top.push({ heights: values, give: cost, off, score: cost + score });

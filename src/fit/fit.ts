@@ -212,7 +212,11 @@ function nextCandidate(search: Search): Candidate | undefined {
   const { field, matter, grid, tried } = search;
   const seen = new Set<string>();
   const ruledOut = new Set<string>();
-  const knownOf = (setting: Omit<Setting, 'heights'>) => knownIn(search, setting);
+  const known = new Map<Omit<Setting, 'heights'>, ReturnType<typeof knownIn>>();
+  const knownOf = (setting: Omit<Setting, 'heights'>) => {
+    if (!known.has(setting)) known.set(setting, knownIn(search, setting));
+    return known.get(setting);
+  };
   const isNew = (setting: Setting) => !tried.has(keyOf(setting)) && !ruledOut.has(keyOf(setting));
   let last: Candidate | undefined;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
@@ -221,9 +225,9 @@ function nextCandidate(search: Search): Candidate | undefined {
     last = candidate;
     const key = keyOf(candidate.setting);
     const rooms = roomsIn(matter, grid, candidate.setting);
-    const known = knownOf(candidate.setting);
+    const threads = knownIn(search, candidate.setting);
     const off = (one: string, own: Known) => fitOf(own, rooms?.get(one)?.lines ?? 0).off;
-    if (rooms && known && [...known].every(([one, own]) => off(one, own) === 0)) return candidate;
+    if (rooms && threads && [...threads].every(([one, own]) => off(one, own) === 0)) return candidate;
     if (rooms) correct(field, candidate.setting, rooms);
     if (!rooms || seen.has(key)) ruledOut.add(key);
     seen.add(key);
