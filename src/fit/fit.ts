@@ -255,7 +255,7 @@ function learn({ learnt, demands }: Search, { setting, threads }: Trial): void {
 
 /**
  * What is known of the threads in the type of a setting: learnt in it, or told from what each of its differences
- * makes by itself. Undefined while one of them is unknown, and where one of them makes nothing.
+ * makes by itself. Undefined while one of them is unknown.
  */
 function knownIn(search: Search, setting: Omit<Setting, 'heights'>): ReadonlyMap<string, Known> | undefined {
   const { learnt, first, demands, field } = search;
@@ -263,12 +263,15 @@ function knownIn(search: Search, setting: Omit<Setting, 'heights'>): ReadonlyMap
   const plain = first.setting;
   // A frame that goes takes no words with it: the text fills what it filled with the last quote that went.
   const quote = field.optional.slice(0, setting.dropped).lastIndexOf(undefined) + 1;
+  const heads = setting.heads.size === 0 ? undefined : learnt.get(typeOf({ ...plain, heads: setting.heads }));
+  // Heads that fill the same lines in another size are no help.
+  if (heads && !differs(heads, first)) return undefined;
   const parts = [
     ...(setting.size === plain.size ? [] : [{ ...plain, size: setting.size }]),
     ...(setting.heads.size === 0 ? [] : [{ ...plain, heads: setting.heads }]),
     ...(quote === 0 ? [] : [{ ...plain, dropped: quote }]),
   ].map((one) => learnt.get(typeOf(one)));
-  if (parts.some((part) => !part || !differs(part, first))) return undefined;
+  if (parts.includes(undefined)) return undefined;
   if (own) return own;
   const base = learnt.get(typeOf(plain));
   const known = first.threads.flatMap((thread) => {
