@@ -8,6 +8,7 @@ import { pageFonts } from './fonts/page-fonts.ts';
 import type { FontsAhead } from './fonts/read-ahead.ts';
 import { NO_PICTURES, type PagePictures, readPictures } from './images/read.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
+import { type HouseWords, loadHouseWords, wordsToKeep } from './spec/house.ts';
 import { loadPages } from './spec/load.ts';
 import { settlePage } from './templates/settle.ts';
 
@@ -37,6 +38,9 @@ export function buildPages(
   // The spec: YAML with its bases merged in, checked, every key knowing its place.
   const spec = time('spec', () => loadPages(files, pageFile));
   const problems: Problem[] = [...spec.problems];
+  // The words of the house: names and phrases that lines keep whole.
+  const house = time('spec', () => loadHouseWords(files));
+  problems.push(...house.problems);
   const built: BuiltPage[] = [];
   for (const loaded of spec.value ?? []) {
     // The copy: each story parsed into heads, note, paragraphs and derived pieces.
@@ -46,7 +50,7 @@ export function buildPages(
     const settled = stories.value ? settlePage(loaded, stories.value) : { value: loaded, problems: [] };
     problems.push(...settled.problems);
     if (!settled.value) continue;
-    const page = settled.value;
+    const page = withKeptWords(settled.value, stories.value, house.value);
     // The fonts: only the roles that the page's styles name are opened.
     const fonts = time('fonts', () =>
       loadFonts({ ...pageFonts(page, files), open, ...(ahead ? { ahead } : {}) }),
@@ -67,6 +71,17 @@ export function buildPages(
     if (laid.value) built.push({ ...laid.value, texts, fonts: faces, pictures: shown });
   }
   return { value: built, problems: once(problems) };
+}
+
+/** The page with the names and phrases of the house that its stories have. */
+function withKeptWords(
+  page: LoadedPage,
+  stories: ReadonlyMap<string, Story> | undefined,
+  house: HouseWords | undefined,
+): LoadedPage {
+  const texts = [...(stories?.values() ?? [])].map(({ source }) => source.text);
+  const kept = house && wordsToKeep(house, texts);
+  return kept ? { ...page, model: { ...page.model, kept } } : page;
 }
 
 /** The same thing said of several pages of one spec is said once: their stories, styles and palette are shared. */

@@ -21,6 +21,8 @@ export interface Files {
   readonly pageFile: string;
   /** House settings (`dayang.yaml`) when the root has them. */
   readonly house?: string;
+  /** The words of the house (`house.yaml`) when the root has them. */
+  readonly houseWords?: string;
   /** Finds the file that `wanted` means in `fromFile`: beside that file, then in the shipped library. */
   resolve(fromFile: string, wanted: string, place?: Place): Outcome<string>;
   /** Reads UTF-8. Other encodings, folders, and files over 16 MB are problems. */
@@ -52,12 +54,14 @@ export function openFiles(options: FilesOptions): Outcome<Files> {
     return { problems: [problem('file-outside-root', { file: shown, root })] };
   }
   const house = join(root, 'dayang.yaml');
+  const houseWords = join(root, 'house.yaml');
   return {
     value: {
       root,
       library: resolve(options.library),
       pageFile,
       ...(existsSync(house) ? { house } : {}),
+      ...(existsSync(houseWords) ? { houseWords } : {}),
       resolve: (fromFile, wanted, place) => lookUp(gate, fromFile, wanted, place),
       readText: (absolute, place) => readText(gate, absolute, place),
       readBytes: (absolute, place) => readWhole(gate, absolute, BYTES_LIMIT, place),

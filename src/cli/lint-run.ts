@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FixedText } from '../check/text/fix.ts';
 import type { LintRun } from '../lint.ts';
 import { writeWhole } from '../output/write-file.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { SourceText } from '../source.ts';
-import { NO_WORDS, readHouseWords } from '../spec/house.ts';
+import { loadHouseWords, NO_WORDS } from '../spec/house.ts';
 import { nameFrom, type PageRun } from './page-run.ts';
 import type { Terminal } from './terminal.ts';
 import { printable } from './terminal-text.ts';
@@ -29,10 +28,9 @@ export async function lintRun(run: PageRun, terminal: Terminal): Promise<LintRun
   if (!files || pages.length === 0) return { problems: [], silenced: [], findings: [] };
   const { timer } = terminal;
   const { lintPages } = await timer.timeAsync('load', () => import('../lint.ts'));
-  const path = join(files.root, HOUSE);
-  const house = existsSync(path) ? readHouseWords(files, path) : { value: NO_WORDS, problems: [] };
-  const found = timer.time('lint', () => lintPages(pages, house.value ?? NO_WORDS));
-  return { ...found, problems: [...house.problems, ...found.problems] };
+  // What is wrong with it was said when the page was built.
+  const house = loadHouseWords(files);
+  return timer.time('lint', () => lintPages(pages, house.value ?? NO_WORDS));
 }
 
 /** What `--fix` came to. */

@@ -104,11 +104,24 @@ function placeBlock(parts: Parts, role: Role, draft: Draft, read: Read): void {
     const speaker = draft.speaker ? { speaker: read([draft.speaker], 'body') } : {};
     blocks.push({ kind: 'quote', text, ...speaker });
   } else {
-    const kind: 'subhead' | 'byline' | 'paragraph' =
-      role === 'subhead' || role === 'byline' ? role : 'paragraph';
+    const kind = role === 'subhead' || role === 'byline' ? role : 'paragraph';
     const text = read(draft.spans, kind === 'paragraph' ? 'body' : 'head');
-    addParagraph(parts, blocks, text, (full) => ({ kind, text: full }));
+    addParagraph(parts, blocks, text, (full) => ({
+      kind,
+      text: full,
+      ...(role === 'continued' ? { continued: true } : {}),
+      ...(draft.list === undefined ? {} : { speaker: { list: draft.list, name: nameAt(full.text) } }),
+    }));
   }
+}
+
+/** The longest name of a list of speakers, in UTF-16 units. */
+const LONGEST_NAME = 12;
+
+/** Length of the name before the colon of a line of speakers; 0 when it has none. */
+function nameAt(text: string): number {
+  const colon = text.indexOf('：');
+  return colon > 0 && colon <= LONGEST_NAME ? colon : 0;
 }
 
 /** Adds a paragraph; one that holds only queries hands them on, since it would take a line of its own. */
@@ -129,7 +142,7 @@ function leaveQueries(parts: Parts): void {
   if (parts.waiting.length === 0 || (block?.kind !== 'paragraph' && block?.kind !== 'byline')) return;
   const { text } = block;
   const moved = parts.waiting.map((query) => ({ ...query, at: text.text.length }));
-  parts.blocks[index] = { kind: block.kind, text: { ...text, queries: [...text.queries, ...moved] } };
+  parts.blocks[index] = { ...block, text: { ...text, queries: [...text.queries, ...moved] } };
 }
 
 /** The longest last paragraph in brackets that is taken for a byline. */

@@ -50,6 +50,8 @@ function readMarkdownLine(reader: Reader, index: number): number {
   }
   const tag = deskTag(body);
   if (tag) return readTag(reader, line, index, tag);
+  const cont = /^:cont(?=[ \t\u00a0\u3000]|$)/.exec(body)?.[0];
+  if (cont) return readTag(reader, line, index, { role: 'continued', name: '接排', length: cont.length });
   const foreign = foreignLine(body);
   if (foreign) {
     const closesFence = foreign === 'fence' && reader.fenced;
@@ -125,6 +127,9 @@ function readTag(reader: Reader, line: Line, index: number, tag: DeskTag): numbe
   return index + 1;
 }
 
+/** Tagged blocks that the next line of a Markdown story goes on with. */
+const GOES_ON: readonly Role[] = ['note', 'quote', 'continued'];
+
 /** Gives a line (from `start`) the role of a tag; `offset` is where the tag stands. Returns the next line. */
 function placeTagged(
   reader: Reader,
@@ -143,7 +148,7 @@ function placeTagged(
     draft.speaker = { start: offset + tag.argument.start, end: offset + tag.argument.end };
   }
   add(reader, draft);
-  const goesOn = reader.format === 'markdown' && (tag.role === 'note' || tag.role === 'quote');
+  const goesOn = reader.format === 'markdown' && GOES_ON.includes(tag.role);
   reader.open = goesOn ? draft : undefined;
   return index + 1;
 }

@@ -25,6 +25,15 @@ export function isZeroWidth(unit: number): boolean {
   );
 }
 
+/** Letters of Latin words, between which a soft hyphen means something. */
+export function isLatinLetter(unit: number): boolean {
+  return (
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0xc0 && unit < 0x250 && unit !== 0xd7 && unit !== 0xf7)
+  );
+}
+
 /** Control characters that no copy has: C0 and C1 less tab, LF and CR, and the Unicode line separators. */
 export function isControl(unit: number): boolean {
   return (

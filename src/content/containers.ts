@@ -12,12 +12,13 @@ export function readContainer(reader: Reader, line: Line, index: number, body: s
   dropPending(reader);
   reader.open = undefined;
   const [, name = '', rest = ''] = opening.exec(body) ?? [];
-  if (name === 'quote' || name === 'figures') {
+  if (name === 'quote' || name === 'figures' || name === 'speakers') {
     const close = closingLine(reader, index);
     if (close >= 0) {
       const attributes = readAttributes(reader, name, rest.trimEnd(), line.first + body.length - rest.length);
       if (name === 'quote') readQuote(reader, line, index, close, attributes);
-      else readFigures(reader, line, index, close);
+      else if (name === 'figures') readFigures(reader, line, index, close);
+      else readSpeakers(reader, line, index, close);
       return close + 1;
     }
     report(reader, 'story-block-unclosed', line, name);
@@ -92,6 +93,14 @@ function readFigures(reader: Reader, line: Line, index: number, close: number) {
   const cells = reader.lines.slice(index + 1, close).filter(({ first, end }) => first < end);
   for (const cell of cells) figureLine(reader, cell);
   if (cells.length === 0) empty(reader, line, ':::figures');
+}
+
+/** A list of speakers, `名字：话` a line; a line without a colon goes on with what the speaker said. */
+function readSpeakers(reader: Reader, line: Line, index: number, close: number) {
+  const said = reader.lines.slice(index + 1, close).filter(({ first, end }) => first < end);
+  for (const { start, first, end } of said)
+    add(reader, { role: 'paragraph', spans: [{ start, end }], offset: first, list: index });
+  if (said.length === 0) empty(reader, line, ':::speakers');
 }
 
 function empty(reader: Reader, line: Line, mark: string) {

@@ -15,6 +15,8 @@ export interface Draft {
   label?: readonly Span[];
   /** Of a pull quote: who said it. */
   speaker?: Span;
+  /** Of a paragraph in a list of speakers: the list. */
+  readonly list?: number;
   /** Of figures: the fields of one cell. */
   readonly cell?: readonly Span[];
   /** A `##` or desk tag as it was written, for messages. */

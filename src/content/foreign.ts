@@ -4,7 +4,7 @@ import type { Copy } from './lines.ts';
 import type { Notes } from './notes.ts';
 import type { StoryFormat } from './story.ts';
 import { isDeskTag } from './tags.ts';
-import { isEscapable } from './tokens.ts';
+import { isEscapable, MARK_NAMES } from './tokens.ts';
 
 /**
  * Markup of other grammars (CommonMark, GFM, HTML, other directives) that a writer clearly meant. It stays in
@@ -54,7 +54,9 @@ const idleBackslash = /[!"$%&'()+,\-./;<=?@^_`{}~\n]/;
 const linkTail = /\]\((?:https?:|mailto:|www\.|\.{0,2}\/|#|data:)/iy;
 const imageTail = /\]\(/y;
 const unknownDirective = /:([a-z][a-z-]{1,19})\[/y;
-const wideDirective = /(?:：(?:hei|kai|query)[[［【]|:(?:hei|kai|query)[［【])/y;
+const markName = [...MARK_NAMES, 'query'].join('|');
+const wideDirective = new RegExp(`(?:：(?:${markName})[[［【]|:(?:${markName})[［【])`, 'y');
+const knownMark = new RegExp(`^(?:${markName})$`);
 
 /** Reports foreign inline markup in a paragraph. Linear: each test reads a bounded piece. */
 export function reportForeignInline({ text, at }: Copy, format: StoryFormat, notes: Notes): void {
@@ -96,7 +98,7 @@ function reportUnknownDirective(
   report: (found: Problem) => void,
 ): void {
   const match = sticky(unknownDirective, text, i);
-  if (!match || /[A-Za-z0-9:]/.test(text[i - 1] ?? '') || /^(?:hei|kai|query)$/.test(match[1]!)) return;
+  if (!match || /[A-Za-z0-9:]/.test(text[i - 1] ?? '') || knownMark.test(match[1]!)) return;
   report(
     problem('story-unknown-mark', { mark: `:${match[1]}[`, name: match[1]! }, place(i, match[0].length)),
   );

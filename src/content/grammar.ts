@@ -14,15 +14,18 @@
  *   （尚启轩）                the last paragraph, wholly in brackets, at most 30 characters: the byline
  *   :::quote{speaker=严海桥}  摘句; repeats the article word for word, …… where it leaves words out
  *   :::                       its end
+ *   :cont 正文                a paragraph that goes on with the sentence before a quote or head: no indent
+ *   :::speakers               a list of speakers, 名字：话 a line; names are spaced out to the longest
  *   :::figures                数说, one cell a line: value|unit|label|whose; `\|` is a bar in a field
  *   :::
  *
  *   **着重**  :hei[黑体]  :kai[楷体]     marks; brackets inside must pair; the innermost counts
+ *   :framed[姓名]  :en[words]          示亡号, a black frame; English words, which may be parted at line ends
  *   :query[问题]                         稿件存疑, takes no room in print
  *   \* \: \[ \] \# \> \\ \【 \|          the character itself; any other `\` is a `\`
  *
  * The desk's tags, in `.md` and `.txt`: at the head of a line 【引题】【主题】【副题】【小标题】【作者】【编者按】
- * 【摘句】【摘句：谁说的】【数说】 (also 肩题, 标题, 主标题, 副标题, 署名, 编者的话, 编后). A tag alone on its line speaks
+ * 【摘句】【摘句：谁说的】【数说】【接排】 (also 肩题, 标题, 主标题, 副标题, 署名, 编者的话, 编后). A tag alone on its line speaks
  * for the next one. 【存疑：问题】 stands anywhere. Any other 【…】 is copy.
  *
  * A plain story (`.txt`): every line is a paragraph, only the desk's tags are markup, and `\【` is a 【 that begins

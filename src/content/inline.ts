@@ -5,11 +5,11 @@ import { reportForeignInline } from './foreign.ts';
 import { type Copy, gather, type Span } from './lines.ts';
 import type { Notes } from './notes.ts';
 import type { InlineMark, Query, RichText, StoryFormat } from './story.ts';
-import { type Token, tokenise } from './tokens.ts';
-import { type Mode, type Tidy, tidy } from './whitespace.ts';
+import { MARK_NAMES, type Token, tokenise } from './tokens.ts';
+import { isSoftHyphen, type Mode, type Tidy, tidy } from './whitespace.ts';
 
 type Kind = InlineMark['kind'];
-const kinds: readonly (Kind | undefined)[] = [undefined, 'hei', 'kai', 'emphasis'];
+const kinds: readonly (Kind | undefined)[] = [undefined, ...MARK_NAMES, 'emphasis'];
 
 /** Reads a piece of copy: spans of the source become text, marks, queries and, in heads, break places. */
 export function readInline(
@@ -191,7 +191,17 @@ function richText(copy: Copy, flat: Flat, tidied: Tidy, notes: Notes): RichText 
     marks: marksOf(text.length, (i) => flat.kind[from[i]!]!),
     queries,
     ...(breaks.length > 0 ? { breaks } : {}),
+    ...softHyphens(copy, flat, before),
   };
+}
+
+/** Where soft hyphens of Latin words would stand in the text. */
+function softHyphens(copy: Copy, { keep, length }: Flat, before: Uint32Array): Pick<RichText, 'hyphens'> {
+  if (!copy.text.includes('\u00ad')) return {};
+  const hyphens: number[] = [];
+  for (let unit = 0; unit < length; unit++)
+    if (isSoftHyphen(copy.text, keep[unit]!)) hyphens.push(before[unit]!);
+  return hyphens.length > 0 ? { hyphens } : {};
 }
 
 function reportQuery({ question, offset, length }: Query, notes: Notes): void {

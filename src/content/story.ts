@@ -17,13 +17,15 @@ export interface RichText {
    * the head is broken at all, must) begin a line. The bar itself is not in the text; a gap before it is.
    */
   readonly breaks?: readonly number[];
+  /** Where soft hyphens stood in Latin words: offsets in `text` of the letter after them. */
+  readonly hyphens?: readonly number[];
 }
 
-/** 黑 and 楷 runs and emphasis (`**…**`). */
+/** 黑 and 楷 runs, emphasis (`**…**`), the black frame round the name of one lately deceased (示亡号), English words. */
 export interface InlineMark {
   readonly start: number;
   readonly end: number;
-  readonly kind: 'hei' | 'kai' | 'emphasis';
+  readonly kind: 'hei' | 'kai' | 'emphasis' | 'framed' | 'en';
 }
 
 /** 稿件存疑: a question that an editor must settle. It stands before the character at `at`. */
@@ -37,11 +39,21 @@ export interface Query {
 
 /** One piece of a story, in the order of the source. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: RichText }
+  | Paragraph
   | { readonly kind: 'subhead'; readonly text: RichText }
   | { readonly kind: 'byline'; readonly text: RichText }
   | PullQuote
   | Figures;
+
+/** A paragraph of the article. */
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: RichText;
+  /** 接排: it goes on with the sentence before a quote or head, so its first line has no indent (CLREQ 6.2.1.1). */
+  readonly continued?: true;
+  /** In a list of speakers: which list of the story, and how many units of the text are the name; 0 goes on speaking. */
+  readonly speaker?: { readonly list: number; readonly name: number };
+}
 
 /** 摘句: repeats words of the story, set larger. Derived: every word must stand in the story. */
 export interface PullQuote {

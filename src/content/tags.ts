@@ -9,7 +9,9 @@ export type Role =
   | 'note'
   | 'quote'
   | 'figures'
-  | 'paragraph';
+  | 'paragraph'
+  /** A paragraph that goes on with the sentence before it. */
+  | 'continued';
 
 /** The desk's own tags, and what each makes of its line. Any other 【…】 is copy: 【环球时报】, 【本报讯】. */
 const deskTags: Readonly<Record<string, Role>> = {
@@ -28,6 +30,7 @@ const deskTags: Readonly<Record<string, Role>> = {
   编后: 'note',
   摘句: 'quote',
   数说: 'figures',
+  接排: 'continued',
 };
 
 /** A desk tag at the head of a line. Lengths are UTF-16 units of the line. */

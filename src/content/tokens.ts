@@ -17,14 +17,16 @@ export interface Token {
     | 'pipe';
   readonly start: number;
   readonly end: number;
-  /** Of a directive: hei, kai or query. */
+  /** Of a directive: a name of MARK_NAMES, or query. */
   readonly name?: string;
   mate?: number;
 }
 
 const interesting = /[\\*:[\]【】|]/g;
 const deskOnly = /[\\【】]/g;
-const directiveHead = /:(hei|kai|query)\[/y;
+/** Inline marks by name, besides `:query[…]`. */
+export const MARK_NAMES = ['hei', 'kai', 'framed', 'en'] as const;
+const directiveHead = new RegExp(`:(${MARK_NAMES.join('|')}|query)\\[`, 'y');
 const askHead = /【\s{0,4}存疑\s{0,4}(?:[：:]|(?=】))/y;
 const escapable = '*:[]#>\\【|';
 

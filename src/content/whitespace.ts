@@ -1,4 +1,4 @@
-import { isBlank, isControl, isPrivateUse, isZeroWidth, sideOf } from './characters.ts';
+import { isBlank, isControl, isLatinLetter, isPrivateUse, isZeroWidth, sideOf } from './characters.ts';
 import type { Notes } from './notes.ts';
 
 /** How blanks between Han are read: dropped in body copy, kept as one U+3000 in heads and bylines. */
@@ -33,7 +33,7 @@ const FULL_BLANK = 0x3000;
  * 5. Typed blanks between Han vanish and are counted; in heads and bylines they are a deliberate gap and
  *    become ONE U+3000, however many were typed, except beside a mark that clings (张三、 李四). A typed U+3000 is
  *    a gap in heads on any side.
- * 6. Characters without width, control characters and broken surrogates vanish and are counted.
+ * 6. A soft hyphen inside a Latin word is a place where a line may end; other characters without width, control characters and broken surrogates vanish and are counted.
  * Nothing else changes: no normal forms, no exchange of marks.
  */
 export function tidy(units: Units, mode: Mode, notes: Notes): Tidy {
@@ -164,6 +164,15 @@ function resolved(unit: number, other: number): 'han' | 'latin' {
   return other > 0x20 && sideOf(other) === 'latin' ? 'latin' : 'han';
 }
 
+/** A soft hyphen inside a Latin word: it is no fault, and takes no room in the text (see RichText.hyphens). */
+export function isSoftHyphen(text: string, index: number): boolean {
+  return (
+    text.charCodeAt(index) === 0xad &&
+    isLatinLetter(text.charCodeAt(index - 1)) &&
+    isLatinLetter(text.charCodeAt(index + 1))
+  );
+}
+
 /** Counts a unit that no copy should have; true when it is left out of the text. */
 function report({ text, at, keep, length }: Units, i: number, notes: Notes): boolean {
   const index = keep[i]!;
@@ -171,7 +180,7 @@ function report({ text, at, keep, length }: Units, i: number, notes: Notes): boo
   if (unit >= 0x20 && unit < 0x7f) return false;
   if (unit >= 0x4e00 && unit < 0xd800) return false;
   if (isZeroWidth(unit)) {
-    notes.count('story-zero-width', at[index]!);
+    if (!isSoftHyphen(text, index)) notes.count('story-zero-width', at[index]!);
     return true;
   }
   if (isControl(unit)) {

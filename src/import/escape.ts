@@ -51,7 +51,7 @@ const NO_BREAK = '\u00a0';
 
 /** What is a mark only at the head of a line. */
 function escapeStart(text: string): string {
-  if (/^(?:[#>]|:::)/.test(text)) return `\\${text}`;
+  if (/^(?:[#>]|:::|:cont(?![a-z]))/.test(text)) return `\\${text}`;
   // Our grammar has no escape for `- `. Before Han the blank would vanish anyway; before Latin one that no
   // typewriter has reads the same and begins no list.
   return text.replace(/^([-+]|\d{1,9}[.)])[ \t]+(?=(.?))/u, (_, mark: string, next: string) =>

@@ -64,9 +64,7 @@ export function makeCopy(
   options: CopyOptions = {},
   placeOfFurniture?: Place,
 ): Copy {
-  const profile: Profile = options.display
-    ? { ...style.profile, indent: 0, orphan: 'off', minLastLine: 1 }
-    : style.profile;
+  const profile = options.display ? displayProfile(style.profile) : style.profile;
   const measured = measureParagraph({
     text: rich.text,
     runs: styledRuns(rich, style, options),
@@ -89,6 +87,12 @@ export function makeCopy(
   }
   reportNoRoom(rich, style, problems, options);
   return { rich, measured, style, options, ...(options.source ? { source: options.source } : {}) };
+}
+
+/** Display type has no indent and no last line to repair; its names and words are never parted. */
+function displayProfile(profile: Profile): Profile {
+  const keep = profile.names.length > 0 ? [...profile.keep, ...profile.names] : profile.keep;
+  return { ...profile, indent: 0, orphan: 'off', minLastLine: 1, keep, names: [], hyphenate: 'never' };
 }
 
 /** Dots that the lines leave no room for (CLREQ 5.6.1): once a paragraph. */

@@ -211,10 +211,15 @@ function pageContext(
     grid,
     sheet: styleSheet(page.model, fonts, grid),
     out,
-    words: page.model.styles.headline?.composition.keep ?? [],
+    words: wholeInHeads(page.model),
     paragraphOf: (story, rich) => numbers.get(story)?.get(rich) ?? 0,
     obstaclesOf: (frame) => obstacles(frame, placed, grid),
   };
+}
+
+/** Words that a head never parts: those of the style of headlines, and the names of the house. */
+function wholeInHeads({ styles, kept }: LoadedPage['model']): readonly string[] {
+  return [...(styles.headline?.composition.keep ?? []), ...(kept?.hard ?? []), ...(kept?.soft ?? [])];
 }
 
 /** Boxes that push the text of a frame aside: frames listed after it that say `wrap`, with their stand-off. */

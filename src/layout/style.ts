@@ -54,7 +54,9 @@ function resolve(name: string, model: PageModel, fonts: FontSet, grid: Grid): St
   const faces = fonts.chain(spec.font);
   const pt = (length: Length, em?: number) => lengthPt(length, grid, em);
   const size = pt(spec.size);
-  const profile = profileWith({ ...spec.composition, indent: spec.indent });
+  const { hard = [], soft: names = [], phrases = [] } = model.kept ?? {};
+  const keep = [...(spec.composition.keep ?? []), ...hard];
+  const profile = profileWith({ ...spec.composition, indent: spec.indent, keep, names, phrases });
   // On the page's grid larger type takes every second baseline, or third.
   const onGrid = grid.pitch * Math.max(1, Math.ceil((size - 0.05) / grid.pitch));
   const pitch = spec.leading ? pt(spec.leading, size) : onGrid;

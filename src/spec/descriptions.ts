@@ -136,6 +136,8 @@ export const descriptions = {
     minLastLine: '末行至少几字 / Characters that a last line must have',
     keepUnit: '数字和量词不分开 / A number keeps its classifier',
     keep: '不拆开的词 / Phrases that are never broken',
+    hyphenate:
+      '西文断词：off 不断，en 按英文规则加连字符 / Parting Latin words at line ends: off, or en by English rules',
     stretchWarn: '字距拉开超过多少字就提醒 / Stretch in em above which a line is reported',
     stretchMax: '字距至多拉开多少字 / Largest stretch in em',
     lastLine: '末行：start 居首，center 居中，end 居末，justify 均排 / Last line of a justified paragraph',

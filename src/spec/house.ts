@@ -3,7 +3,8 @@ import type { Files } from '../files.ts';
 import type { Outcome } from '../problems/problem.ts';
 import { dropRemoved } from './inherit.ts';
 import { type Issue, issueProblems } from './issues.ts';
-import { list, record, text, whole } from './leaves.ts';
+import { choice, list, record, text, whole } from './leaves.ts';
+import type { KeptWords } from './model.ts';
 import { toPlain } from './node.ts';
 import { readYaml } from './yaml.ts';
 
@@ -13,6 +14,8 @@ export interface HouseName {
   readonly title?: string;
   /** Smaller comes first. */
   readonly order?: number;
+  /** Whether it may never be parted at a line end; a name that says nothing is parted before a line is torn. */
+  readonly keep?: 'hard' | 'soft';
 }
 
 /** The house's words (house.yaml): what the editorial lint holds copy to. */
@@ -29,7 +32,12 @@ export interface HouseWords {
 export const NO_WORDS: HouseWords = { names: [], phrases: [], forbidden: [], spellings: [] };
 
 const opt = z.exactOptional;
-const person = record({ name: text, title: opt(text), order: opt(whole(1, 10_000)) });
+const person = record({
+  name: text,
+  title: opt(text),
+  order: opt(whole(1, 10_000)),
+  keep: opt(choice(['hard', 'soft'])),
+});
 const forbiddenKeys = record({ word: text, use: opt(text) });
 const forbidden = z.pipe(
   z.union([text, forbiddenKeys], { error: 'map' }),
@@ -46,6 +54,23 @@ export const houseWords = record({
   forbidden: opt(list(forbidden, 0, 5000)),
   spellings: opt(list(spelling, 0, 2000)),
 });
+
+/** Names and phrases that composition keeps whole, of those that one of the texts has; undefined when there is none. */
+export function wordsToKeep(house: HouseWords, texts: readonly string[]): KeptWords | undefined {
+  const occurs = (word: string) => word.length > 1 && texts.some((one) => one.includes(word));
+  const names = house.names.filter(({ name }) => occurs(name));
+  const hard = names.filter(({ keep }) => keep === 'hard').map(({ name }) => name);
+  const soft = names.filter(({ keep }) => keep !== 'hard').map(({ name }) => name);
+  const phrases = house.phrases.filter(occurs);
+  return names.length + phrases.length > 0 ? { hard, soft, phrases } : undefined;
+}
+
+/** The words of the house of a page; none where its root has no house.yaml. */
+export function loadHouseWords(files: Files): Outcome<HouseWords> {
+  return files.houseWords === undefined
+    ? { value: NO_WORDS, problems: [] }
+    : readHouseWords(files, files.houseWords);
+}
 
 /** Reads house.yaml. Every fault of it is reported with its place; there is a value only when there is none. */
 export function readHouseWords(files: Files, file: string): Outcome<HouseWords> {

@@ -47,6 +47,18 @@ export interface PageModel {
   readonly lint?: LintSettings;
   /** What may give so that the page closes; absent = nothing. */
   readonly fit?: FitSettings;
+  /** Names and phrases of the house that the stories have; put in by `buildPages`, not written by anyone. */
+  readonly kept?: KeptWords;
+}
+
+/** Words of house.yaml that are not parted at line ends. */
+export interface KeptWords {
+  /** Names that are never parted. */
+  readonly hard: readonly string[];
+  /** Names that are parted before a line is torn; never in heads. */
+  readonly soft: readonly string[];
+  /** 固定提法: kept whole where two settings look alike. */
+  readonly phrases: readonly string[];
 }
 
 /** Per cent. */
@@ -96,7 +108,9 @@ export interface TextStyle {
   readonly indent: number;
   /** em after every character. */
   readonly tracking: number;
-  readonly composition: Partial<Omit<Profile, 'indent'>>;
+  readonly composition: Partial<Omit<Profile, 'indent' | 'hyphenate'>> & {
+    readonly hyphenate?: 'off' | 'en';
+  };
   /** Roles of fonts for the inline marks. */
   readonly hei: string;
   readonly kai: string;

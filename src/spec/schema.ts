@@ -101,6 +101,7 @@ const composition = record({
   minLastLine: opt(whole(1, 10)),
   keepUnit: opt(flag),
   keep: opt(list(text, 0, 500)),
+  hyphenate: opt(choice(['off', 'en'])),
   stretchWarn: em(0, 2),
   stretchMax: em(0, 4),
   lastLine: opt(choice(['start', 'center', 'end', 'justify'])),

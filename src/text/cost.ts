@@ -1,7 +1,6 @@
 import { FORCED } from './kinsoku.ts';
 import { charactersOf, EPSILON, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
-import { SOFT_CLASSIFIER, SOFT_DATE } from './tokens.ts';
 
 /**
  * What a line costs: what a reader sees of it, in absolute em, never in proportion to what could be stretched —
@@ -39,6 +38,14 @@ const LINE = 0.6;
 const PART_UNIT = 0.5;
 const PART_DATE = 0.35;
 const PART_NAME = 0.25;
+/** A fixed phrase in two lines: nobody stumbles over it, so it only decides between settings that look alike. */
+const PART_PHRASE = 0.1;
+/** A name of the house in two lines: as bad as a line opened up to the warning, never worth a loose one. */
+const PART_HOUSE_NAME = 8;
+/** A word with a hyphen: worse than a line that is just opened, better than one whose gaps are seen. */
+const PART_WORD = 3.8;
+/** By the reasons of tokens.ts. */
+const PARTING = [0, PART_UNIT, PART_DATE, PART_NAME, PART_PHRASE, PART_HOUSE_NAME, PART_WORD];
 /** Neighbouring lines two or more shades apart. */
 const CLASH = 0.5;
 
@@ -69,7 +76,8 @@ export function clash(above: number, below: number): number {
 export function shortfall(p: Measured, first: number, last: number, room: number): number {
   const delta = room - naturalWidth(p, first, last);
   if (p.profile.lineEnd !== 'auto') return delta;
-  const trim = p.tokens.trimEnd[p.tokens.visible[last]!]!;
+  // The hyphen of a parted word is a negative trim: it always counts.
+  const trim = Math.max(0, p.tokens.trimEnd[p.tokens.visible[last]!]!);
   return delta >= trim - EPSILON ? delta - trim : delta;
 }
 
@@ -93,8 +101,7 @@ export function priceLine(
     cost += ragged ? raggedCost(delta, room, price) : stretchCost(p, first, last, delta, price);
   if (isLast) cost += lastLineCost(p, first);
   else if (!ends) {
-    const soft = p.tokens.soft[last]!;
-    if (soft !== 0) cost += soft === SOFT_CLASSIFIER ? PART_UNIT : soft === SOFT_DATE ? PART_DATE : PART_NAME;
+    cost += PARTING[p.tokens.soft[last]!]!;
   }
   price.cost = cost;
 }

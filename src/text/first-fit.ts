@@ -1,5 +1,5 @@
 import { CL, ST } from './classes.ts';
-import { FORCED, LEGAL } from './kinsoku.ts';
+import { FORCED, isLineEnd, LEGAL } from './kinsoku.ts';
 import { charactersOf, EPSILON, frameOf, naturalWidth, squeezeRoom } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { remedy } from './remedy.ts';
@@ -49,14 +49,14 @@ function fill(p: Measured, first: number, room: number): End {
   let k = first - 1;
   while (k + 1 < n && (k < first || edge[k] !== FORCED) && naturalWidth(p, first, k + 1) <= room + EPSILON)
     k++;
-  if (k >= first && (edge[k] === LEGAL || edge[k] === FORCED)) return { last: k };
+  if (k >= first && isLineEnd(edge[k]!)) return { last: k };
   if (k >= first && p.profile.hanging && canHang(p, k + 1)) return { last: k + 1, hung: true };
   let fitting = k;
   while (fitting + 1 < n && fits(p, first, fitting + 1, room)) {
     fitting++;
-    if (edge[fitting] === LEGAL || edge[fitting] === FORCED) return { last: fitting };
+    if (isLineEnd(edge[fitting]!)) return { last: fitting };
   }
-  for (let t = k; t >= first; t--) if (edge[t] === LEGAL) return { last: t };
+  for (let t = k; t >= first; t--) if (isLineEnd(edge[t]!)) return { last: t };
   const { last, kind, at } = remedy(p, first, fitting);
   return { last, infeasible: { at, kind } };
 }
@@ -97,7 +97,7 @@ function repairLastLine(
   }
   if (orphan === 'squeeze') return;
   for (let t = above - 1; t >= first; t--) {
-    if (p.tokens.edge[t] !== LEGAL || charactersOf(p, t + 1, end, minLastLine) < minLastLine) continue;
+    if (!isLineEnd(p.tokens.edge[t]!) || charactersOf(p, t + 1, end, minLastLine) < minLastLine) continue;
     const below = frameOf(p, false, measureOf(lines - 1)).room;
     if (!fits(p, t + 1, end, below)) return;
     last[lines - 2] = t;

@@ -1,7 +1,9 @@
 import { type Adjustment, adjust, capacitiesOf } from './adjust.ts';
 import { CL, OP, PA, SP, ST } from './classes.ts';
 import { shortfall } from './cost.ts';
+import { HYPHEN } from './kinsoku.ts';
 import { EPSILON, startTrim } from './line-metrics.ts';
+import { hyphenOf } from './measure.ts';
 import type { Measured } from './measured.ts';
 import { keeps } from './rules.ts';
 import type { GlyphRun, Line, SetLine } from './types.ts';
@@ -205,10 +207,22 @@ function place(p: Measured, line: Line, set: SetTokens, startX: number): GlyphRu
     }
     x += (set.advances[k]! + set.gapsAfter[k]!) * em;
   }
+  if (run !== undefined && tokens.edge[line.endToken - 1] === HYPHEN) addHyphen(p, line, run, x);
   return runs.map(({ face, style, rise, turned, ...rest }) => {
     const { size, color } = glyphs.styles[style]!;
     const set = { face: glyphs.faces[face]!, size, color, ...rest };
     const moved = rise === 0 ? set : { ...set, rise: rise * em };
     return turned === 1 ? { ...moved, turned: true } : moved;
   });
+}
+
+/** The hyphen of a parted word: another glyph of its last letter, so that the text layer has the word without it. */
+function addHyphen(p: Measured, line: Line, run: OpenRun, end: number): void {
+  const { glyphs, tokens, em } = p;
+  const face = glyphs.faces[run.face]!;
+  const glyph = hyphenOf(face);
+  run.glyphs.push(glyph);
+  run.x.push(end - (face.advanceOf(glyph) / 1000) * tokens.scale[line.endToken - 1]! * em);
+  run.at.push(run.at.at(-1)!);
+  run.until.push(run.until.at(-1)!);
 }

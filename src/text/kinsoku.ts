@@ -13,6 +13,13 @@ export const REMEDIAL = 3;
 export const INSIDE_WORD = 4;
 /** A line always ends here: before and after two ellipses (GB/T 15834 5.1.5). */
 export const FORCED = 5;
+/** A word may be parted here, with a hyphen at the line's end (CLREQ 6.1.4). */
+export const HYPHEN = 6;
+
+/** Whether a line may end after a token of this edge without breaking a rule. */
+export function isLineEnd(edge: number): boolean {
+  return edge === LEGAL || edge >= FORCED;
+}
 
 /** Whether a mark of this class may not begin a line at the level (避头, CLREQ 3.1.4). */
 export function forbiddenAtStart(cls: number, level: Kinsoku): boolean {

@@ -1,6 +1,6 @@
 import { type Face, findGlyph } from '../fonts/face.ts';
 import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
-import { INSIDE_WORD } from './kinsoku.ts';
+import { HYPHEN, INSIDE_WORD } from './kinsoku.ts';
 import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
 import {
   asDrawn,
@@ -15,8 +15,8 @@ import {
 } from './rebox.ts';
 import { keeps } from './rules.ts';
 import { applyNeighbours, sumUp } from './squeeze.ts';
-import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING, type Tokens, tokenise } from './tokens.ts';
-import type { MissingGlyph, ParagraphInput, RunStyle } from './types.ts';
+import { CLOSING, GAP_LEFT, GAP_RIGHT, OPENING, SOFT_HYPHEN, type Tokens, tokenise } from './tokens.ts';
+import type { MissingGlyph, ParagraphInput, RunStyle, Unit } from './types.ts';
 import {
   type Cell,
   dotCell,
@@ -30,6 +30,7 @@ import {
   verticalForm,
   wholeCell,
 } from './vertical.ts';
+import { wordBreaks } from './word-breaks.ts';
 
 export type { Measured } from './measured.ts';
 
@@ -46,12 +47,19 @@ const SHAPED_AT_ONCE = 256;
 export function measureParagraph(input: ParagraphInput): Measured {
   const { text, profile, em } = input;
   const stops = input.runs.map((run) => run.start).filter((at) => at > 0);
-  const pieces = tokenise(text, stops, profile);
+  const units = input.units ?? [];
+  const pieces = tokenise(text, stops, profile, units);
   const setter = new Setter(input, pieces);
   const { tokens, glyphs, count, gaps, glued } = setter.run();
   applyNeighbours(tokens, count, gaps, glued, profile, text);
+  for (const unit of units) if (unit.rigid) holdTogether(tokens, count, unit);
   const sums = sumUp(tokens, count, profile, glued);
   return { text, em, profile, tokenCount: count, missing: setter.missing, tokens, glyphs, sums };
+}
+
+/** Nothing is opened inside the stretch, nor after its tracked characters. */
+function holdTogether({ start, opens }: TokenArrays, count: number, unit: Unit): void {
+  for (let t = 0; t + 1 < count && start[t + 1]! < unit.end; t++) if (start[t]! >= unit.start) opens[t] = 0;
 }
 
 /** Collects tokens and glyphs while it walks the pieces of a text. */
@@ -79,6 +87,7 @@ class Setter {
   private readonly boxed: boolean;
   private readonly centred: boolean;
   private readonly blankFactor: number;
+  private readonly softHyphens: ReadonlySet<number> | undefined;
   private readonly whole: { readonly numbers: boolean; readonly words: boolean; readonly rigid: boolean };
   /** Styles at half their size, after those of the runs. */
   private readonly halved: RunStyle[] = [];
@@ -98,6 +107,7 @@ class Setter {
       words: keeps(profile, 'words'),
       rigid: keeps(profile, 'rigid-units'),
     };
+    this.softHyphens = input.hyphens && profile.hyphenate !== 'never' ? new Set(input.hyphens) : undefined;
     this.style = input.runs[0]?.style ?? { faces: [], size: input.em, tracking: 0, color: '' };
     this.scale = this.style.size / input.em;
     const room = input.text.length;
@@ -143,7 +153,7 @@ class Setter {
     if (cls === LAT) {
       if (stance === 'upright') this.signs(start, end);
       else if (stance === 'tcy') this.group(start, end);
-      else this.word(start, end);
+      else this.word(start, end, pieces.kept[p] === 1);
     } else {
       this.open(start, cls);
       this.close(
@@ -368,8 +378,9 @@ class Setter {
   }
 
   /** A Latin run: shaped, in one token, or in one a cluster when it is long. */
-  private word(start: number, end: number): void {
+  private word(start: number, end: number, kept = true): void {
     const { numbers, words, rigid } = this.whole;
+    const breaks = kept ? undefined : this.breaksIn(start, end);
     const inPieces = end - start > LONG_WORD || !(numbers && words && rigid);
     const tracking = this.style.tracking * this.scale;
     let at = start;
@@ -383,7 +394,14 @@ class Setter {
         const from = at + clusters[g]!;
         const until = g + 1 < glyphs.length ? Math.max(from, at + clusters[g + 1]!) : to;
         const fresh = from > this.tokens.start[this.count]!;
-        if (inPieces && fresh) {
+        const ends = fresh ? breaks?.get(from) : undefined;
+        if (ends !== undefined) {
+          if (ends === HYPHEN) this.partHere(found.face);
+          this.tokens.edge[this.count] = ends;
+          this.close(width);
+          this.open(from, LAT);
+          width = 0;
+        } else if (inPieces && fresh) {
           const isNumber = /[\d.,:]/.test(this.input.text[from]!);
           this.tokens.edge[this.count] = (isNumber ? numbers : words) ? INSIDE_WORD : 0;
           this.close(width);
@@ -397,6 +415,22 @@ class Setter {
       at = to;
     }
     this.close(width);
+  }
+
+  /** Line ends inside a Latin run: of addresses, at soft hyphens, and by the rules of its language. */
+  private breaksIn(start: number, end: number): Map<number, number> | undefined {
+    const { text, profile } = this.input;
+    const { hyphenate } = profile;
+    if (hyphenate === 'never') return undefined;
+    const english = (this.style.lang ?? hyphenate) === 'en';
+    return wordBreaks(text.slice(start, end), start, { soft: this.softHyphens, english });
+  }
+
+  /** The open token may end a line with a hyphen, which takes its room there and nowhere else. */
+  private partHere(face: Face): void {
+    const width = face.advanceOf(hyphenOf(face)) / 1000;
+    this.tokens.trimEnd[this.count] = -width * this.scale;
+    this.tokens.soft[this.count] = SOFT_HYPHEN;
   }
 
   /** End of the characters from `at` on that the same face sets. */
@@ -454,6 +488,11 @@ class Setter {
     this.at = enlarged(this.at, new Int32Array(size));
     this.until = enlarged(this.until, new Int32Array(size));
   }
+}
+
+/** The glyph of a hyphen: that of the keyboard, since Chinese fonts may draw U+2010 a whole em wide. */
+export function hyphenOf(face: Face): number {
+  return face.glyphOf(0x2d) || face.glyphOf(0x2010);
 }
 
 /** ？ and ！ */

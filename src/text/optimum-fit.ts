@@ -1,6 +1,6 @@
 import { clash, LOOSE, type Price, priceLine, SHADES, VIOLATION } from './cost.ts';
 import { canHang, type Ends, fits } from './first-fit.ts';
-import { FORCED, INSIDE_WORD, LEGAL } from './kinsoku.ts';
+import { FORCED, INSIDE_WORD, isLineEnd } from './kinsoku.ts';
 import { frameOf, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 import { type Remedy, remedy } from './remedy.ts';
@@ -227,7 +227,7 @@ class Reach {
       emitted++;
     }
     for (let last = fitting; last >= first; last--) {
-      if (edge[last] !== LEGAL && edge[last] !== FORCED) continue;
+      if (!isLineEnd(edge[last]!)) continue;
       if (emitted >= MOST_ENDS) break;
       priceLine(p, first, last, room, this.ragged, price);
       if (price.gap > loosest && emitted > 0) break;

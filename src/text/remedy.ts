@@ -1,4 +1,4 @@
-import { FORBIDDEN, INSIDE_WORD, LEGAL, NEVER, REMEDIAL } from './kinsoku.ts';
+import { FORBIDDEN, INSIDE_WORD, isLineEnd, NEVER, REMEDIAL } from './kinsoku.ts';
 import type { Measured } from './measured.ts';
 
 /** Where a hopeless line ends, and what had to be given up for it. */
@@ -30,7 +30,7 @@ export function remedy(p: Measured, first: number, fitting: number): Remedy {
   let last = first;
   while (edge[last] === NEVER) last++;
   let legal = last;
-  while (edge[legal] !== LEGAL && legal - last < OVERRUN) legal++;
-  if (edge[legal] === LEGAL) last = legal;
+  while (!isLineEnd(edge[legal]!) && legal - last < OVERRUN) legal++;
+  if (isLineEnd(edge[legal]!)) last = legal;
   return { last, kind: 'too-wide', at: start[first]! };
 }

@@ -171,8 +171,9 @@ function boundary(
 ): void {
   const a = tokens.cls[t]!;
   const b = tokens.cls[t + 1]!;
-  if (tokens.edge[t] === INSIDE_WORD) {
-    if (!rigid.units) tokens.opens[t] = 1;
+  // Inside a Latin run: measure.ts has said what a line end there would be.
+  if (tokens.edge[t] !== NEVER) {
+    if (!rigid.units && tokens.edge[t] === INSIDE_WORD) tokens.opens[t] = 1;
     return;
   }
   const before = isBlank(a) && t > 0 ? tokens.visible[t]! : t;

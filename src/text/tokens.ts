@@ -1,6 +1,6 @@
 import { CONN, classOf, HAN, LAT, LONG, MID, POST, PRE, SEP, SP, SYM, takesGap, ZERO } from './classes.ts';
 import { keeps } from './rules.ts';
-import type { Profile } from './types.ts';
+import type { Profile, Unit } from './types.ts';
 
 /** A text cut into the pieces that composition moves: they tile the text. */
 export interface Tokens {
@@ -14,6 +14,8 @@ export interface Tokens {
   readonly gaps: Uint8Array;
   /** Reason for not liking a line end after the token, 0 for none. */
   readonly soft: Uint8Array;
+  /** 1 for a token of a stretch that is kept whole. */
+  readonly kept: Uint8Array;
 }
 
 /** The token takes the Han–Latin gap at its left edge; at its right edge. */
@@ -29,6 +31,11 @@ export const SOFT_CLASSIFIER = 1;
 export const SOFT_DATE = 2;
 /** Line end after the dot of a foreign name (U7). */
 export const SOFT_NAME = 3;
+/** Line end inside a fixed phrase of the house; inside one of its names. */
+export const SOFT_PHRASE = 4;
+export const SOFT_HOUSE_NAME = 5;
+/** A word parted with a hyphen. */
+export const SOFT_HYPHEN = 6;
 
 const DASH = 0x2014;
 const SLASH = 0x2f;
@@ -45,9 +52,17 @@ const CLASSIFIERS = new Set(
   '个名人位条项次辆台件家年月日号时点分秒元万亿千百米吨公克里度届期种类批套间层栋户组队支只张本页章节款倍天岁周季届场座所艘架卷集部门级股',
 );
 
-/** Cuts a text into tokens. `stops` are the offsets where the look changes: no Latin run crosses one. */
-export function tokenise(text: string, stops: readonly number[], profile: Profile): Tokens {
-  const scan = new Scanner(text, stops, profile);
+/**
+ * Cuts a text into tokens. `stops` are the offsets where the look changes: no Latin run crosses one. `units` are kept
+ * whole besides the phrases of the profile.
+ */
+export function tokenise(
+  text: string,
+  stops: readonly number[],
+  profile: Profile,
+  units: readonly Unit[] = [],
+): Tokens {
+  const scan = new Scanner(text, stops, profile, units);
   return scan.run();
 }
 
@@ -65,12 +80,15 @@ class Scanner {
   private readonly glued: Uint8Array;
   private readonly gaps: Uint8Array;
   private readonly soft: Uint8Array;
+  private readonly kept: Uint8Array;
+  /** Why a line end at an offset is not liked: inside names and phrases. */
+  private readonly inside: ReadonlyMap<number, number>;
   private count = 0;
   private gluedUntil = 0;
   /** Where a Latin run was cut off before a slash that it ended with. */
   private slashAt = -1;
 
-  constructor(text: string, stops: readonly number[], profile: Profile) {
+  constructor(text: string, stops: readonly number[], profile: Profile, units: readonly Unit[]) {
     this.text = text;
     this.stops = stops;
     this.keepUnit = profile.keepUnit;
@@ -78,12 +96,14 @@ class Scanner {
     this.affixes = keeps(profile, 'affixes');
     this.notes = keeps(profile, 'notes');
     this.latinQuotes = quotesOfLatin(text);
-    this.keeps = keptPhrases(text, profile.keep);
+    this.keeps = keptPhrases(text, profile.keep, units);
+    this.inside = insideWords(text, profile);
     this.start = new Int32Array(text.length + 1);
     this.cls = new Uint8Array(text.length);
     this.glued = new Uint8Array(text.length);
     this.gaps = new Uint8Array(text.length);
     this.soft = new Uint8Array(text.length);
+    this.kept = new Uint8Array(text.length);
   }
 
   run(): Tokens {
@@ -92,7 +112,7 @@ class Scanner {
     while (at < this.text.length) {
       while (stop < this.stops.length && this.stops[stop]! <= at) stop++;
       const limit = stop < this.stops.length ? this.stops[stop]! : this.text.length;
-      const keep = this.keeps.get(at);
+      const keep = this.keeps.size > 0 ? this.keeps.get(at) : undefined;
       if (keep !== undefined && keep > this.gluedUntil) this.gluedUntil = keep;
       at = this.next(at, limit);
     }
@@ -106,12 +126,14 @@ class Scanner {
       glued: this.glued.slice(0, count),
       gaps: this.gaps.slice(0, count),
       soft: this.soft.slice(0, count),
+      kept: this.kept.slice(0, count),
     };
   }
 
   private push(at: number, cls: number, end: number): number {
     this.start[this.count] = at;
     this.cls[this.count] = cls;
+    if (at < this.gluedUntil) this.kept[this.count] = 1;
     if (end < this.gluedUntil) this.glued[this.count] = 1;
     this.count++;
     return end;
@@ -221,6 +243,8 @@ class Scanner {
       const before = text[edge - 1];
       if (before === '年' || before === '月' || before === '第') this.soft[t] = SOFT_DATE;
     } else if (cls === MID && next === HAN) this.soft[t] = SOFT_NAME;
+    const inside = this.inside.size > 0 ? this.inside.get(edge) : undefined;
+    if (inside !== undefined) this.soft[t] = inside;
   }
 }
 
@@ -258,17 +282,36 @@ function lastCode(text: string, end: number): number {
   return text.charCodeAt(at);
 }
 
-/** Offsets where a phrase of the keep list begins, with its end; the longest one wins. */
-function keptPhrases(text: string, keep: readonly string[]): ReadonlyMap<number, number> {
+/** Offsets where a phrase of the keep list or a unit begins, with its end; the longest one wins. */
+function keptPhrases(
+  text: string,
+  keep: readonly string[],
+  units: readonly Unit[],
+): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (const phrase of keep) {
-    if (phrase === '') continue;
-    for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) {
-      const end = at + phrase.length;
-      if (end > (found.get(at) ?? 0)) found.set(at, end);
-    }
-  }
+  const add = (start: number, end: number) => {
+    if (end > (found.get(start) ?? 0)) found.set(start, end);
+  };
+  for (const { start, end } of units) add(start, end);
+  for (const phrase of keep) eachPlace(text, phrase, (at) => add(at, at + phrase.length));
   return found;
+}
+
+/** Offsets inside names and fixed phrases of the house, with the reason for not ending a line there. */
+function insideWords(text: string, { names, phrases }: Profile): ReadonlyMap<number, number> {
+  const inside = new Map<number, number>();
+  const mark = (reason: number) => (word: string) =>
+    eachPlace(text, word, (at) => {
+      for (let k = at + 1; k < at + word.length; k++) inside.set(k, reason);
+    });
+  phrases.forEach(mark(SOFT_PHRASE));
+  names.forEach(mark(SOFT_HOUSE_NAME));
+  return inside;
+}
+
+function eachPlace(text: string, word: string, tell: (at: number) => void): void {
+  if (word === '') return;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) tell(at);
 }
 
 /**

@@ -33,6 +33,15 @@ export interface Profile {
   readonly keepUnit: boolean;
   /** Phrases that are never broken: names of several Latin words. */
   readonly keep: readonly string[];
+  /** Names that are parted only where keeping them whole would tear a line. */
+  readonly names: readonly string[];
+  /** Fixed phrases (固定提法) that are kept whole where two settings look alike. */
+  readonly phrases: readonly string[];
+  /**
+   * Parting Latin words at line ends (CLREQ 6.1.4): `en` by English rules, `off` at soft hyphens of the copy and in runs
+   * marked as English, `never` in heads.
+   */
+  readonly hyphenate: 'never' | 'off' | 'en';
   /** Opened gap above which a line is reported as loose, and above which it is only taken when nothing else fits. */
   readonly stretchWarn: number;
   readonly stretchMax: number;
@@ -56,6 +65,8 @@ export interface RunStyle {
   readonly tracking: number;
   /** Name of the palette colour; carried through, never looked at. */
   readonly color: string;
+  /** Language of its Latin words; absent = what the profile says. */
+  readonly lang?: 'en';
 }
 
 /** A run of one look; runs follow one another without gaps and cover the text. UTF-16 offsets. */
@@ -72,6 +83,17 @@ export interface ParagraphInput {
   readonly profile: Profile;
   /** Size in pt that the profile's em means: the size of the paragraph's body. */
   readonly em: number;
+  /** Stretches that are never parted. UTF-16 offsets. */
+  readonly units?: readonly Unit[];
+  /** Soft hyphens of the copy: offsets of the letters before which they stood. */
+  readonly hyphens?: readonly number[];
+}
+
+/** A stretch of a paragraph that no line end parts; nothing is opened inside a rigid one. */
+export interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly rigid?: true;
 }
 
 /** A character that no face of its chain has. */
