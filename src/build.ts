@@ -10,6 +10,7 @@ import { NO_PICTURES, type PagePictures, readPictures } from './images/read.ts';
 import type { Outcome, Problem } from './problems/problem.ts';
 import { type HouseWords, loadHouseWords, wordsToKeep } from './spec/house.ts';
 import { loadPages } from './spec/load.ts';
+import type { LoadedPage } from './spec/model.ts';
 import { settlePage } from './templates/settle.ts';
 
 /** A page that was laid out, with everything that came before it. */

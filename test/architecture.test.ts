@@ -83,6 +83,7 @@ const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
   saxes: ['import/xml.ts'],
   parse5: ['import/html.ts'],
   chokidar: ['watch/file-watch.ts'],
+  hyphen: ['text/hyphenation.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -32,6 +32,7 @@ const zh: ImportWords = {
     figures: '数说',
     caption: '图片说明',
     paragraph: '正文',
+    continued: '接排',
     drop: '不要',
   },
   reasons: { asked: '--as', tag: '【】标签', style: '样式', words: '文字', look: '样子（猜的）', none: '' },
@@ -78,6 +79,7 @@ const en: ImportWords = {
     figures: 'figures',
     caption: 'caption',
     paragraph: 'body',
+    continued: 'run on',
     drop: 'left out',
   },
   reasons: {

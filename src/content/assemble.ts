@@ -4,7 +4,7 @@ import type { Draft } from './drafts.ts';
 import { readInline } from './inline.ts';
 import type { Span } from './lines.ts';
 import type { Notes } from './notes.ts';
-import type { Block, Figure, Query, RichText, Story, StoryFormat } from './story.ts';
+import type { Block, Figure, Paragraph, Query, RichText, Story, StoryFormat } from './story.ts';
 import { noteLabel, type Role } from './tags.ts';
 import type { Mode } from './whitespace.ts';
 
@@ -104,15 +104,19 @@ function placeBlock(parts: Parts, role: Role, draft: Draft, read: Read): void {
     const speaker = draft.speaker ? { speaker: read([draft.speaker], 'body') } : {};
     blocks.push({ kind: 'quote', text, ...speaker });
   } else {
-    const kind = role === 'subhead' || role === 'byline' ? role : 'paragraph';
-    const text = read(draft.spans, kind === 'paragraph' ? 'body' : 'head');
-    addParagraph(parts, blocks, text, (full) => ({
-      kind,
-      text: full,
-      ...(role === 'continued' ? { continued: true } : {}),
-      ...(draft.list === undefined ? {} : { speaker: { list: draft.list, name: nameAt(full.text) } }),
-    }));
+    const kind = role === 'subhead' || role === 'byline' ? role : undefined;
+    const text = read(draft.spans, kind ? 'head' : 'body');
+    addParagraph(parts, blocks, text, (full) => (kind ? { kind, text: full } : paragraph(draft, full)));
   }
+}
+
+function paragraph({ role, list }: Draft, text: RichText): Paragraph {
+  return {
+    kind: 'paragraph',
+    text,
+    ...(role === 'continued' ? { continued: true } : {}),
+    ...(list === undefined ? {} : { speaker: { list, name: nameAt(text.text) } }),
+  };
 }
 
 /** The longest name of a list of speakers, in UTF-16 units. */

@@ -15,6 +15,7 @@ export type PartRole =
   | 'figures'
   | 'caption'
   | 'paragraph'
+  | 'continued'
   | 'drop';
 
 /** Why: the command line, a tag of the desk, a style, the words (编者按), or how it looks. */

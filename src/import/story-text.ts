@@ -85,6 +85,7 @@ function bodyLines(parts: readonly Part[], fonts: FontMarks): string[] {
     else if (role === 'quote') lines.push(quote(part, fonts));
     else if (role === 'note') lines.push(`> ${note(part, fonts)}`);
     else if (role === 'byline') lines.push(byline(part, i === parts.length - 1, fonts));
+    else if (role === 'continued') lines.push(`:cont ${inline(paragraph.pieces, 'body', fonts)}`);
     else lines.push(inline(paragraph.pieces, 'body', fonts));
   });
   return lines;

@@ -1,10 +1,10 @@
-import type { RichText, Story } from '../content/story.ts';
+import type { InlineMark, RichText, Story } from '../content/story.ts';
 import type { Face } from '../fonts/face.ts';
 import { type Place, type Problem, problem } from '../problems/problem.ts';
 import type { SourceRange } from '../scene/types.ts';
 import { placeAt, type SourceText } from '../source.ts';
 import { type Measured, measureParagraph } from '../text/measure.ts';
-import type { Profile, StyledRun } from '../text/types.ts';
+import type { Profile, RunStyle, StyledRun, Unit } from '../text/types.ts';
 import type { Style } from './style.ts';
 
 /** Words with a look, measured and ready to be broken into lines. */
@@ -28,15 +28,17 @@ export function joinRich(parts: readonly RichText[]): RichText {
   const offsets = new Uint32Array(text.length + 1);
   const marks = [];
   const queries = [];
+  const hyphens: number[] = [];
   let at = 0;
   for (const part of parts) {
+    for (const hyphen of part.hyphens ?? []) hyphens.push(hyphen + at);
     offsets.set(part.offsets.subarray(0, part.text.length), at);
     offsets[at + part.text.length] = part.offsets[part.text.length] ?? 0;
     for (const mark of part.marks) marks.push({ ...mark, start: mark.start + at, end: mark.end + at });
     for (const query of part.queries) queries.push({ ...query, at: query.at + at });
     at += part.text.length;
   }
-  return { text, offsets, marks, queries };
+  return { text, offsets, marks, queries, ...(hyphens.length > 0 ? { hyphens } : {}) };
 }
 
 /** What to do differently from the style. */
@@ -48,6 +50,8 @@ export interface CopyOptions {
   readonly display?: boolean;
   /** Runs of another look: a label in 黑 before a note, a unit behind a figure. UTF-16 offsets, in order. */
   readonly spans?: readonly { readonly start: number; readonly end: number; readonly style: Style }[];
+  /** Stretches that are never parted, besides names in black frames. */
+  readonly units?: readonly Unit[];
 }
 
 /** Options of a derived copy: display type that knows which words of its story it repeats. */
@@ -65,11 +69,15 @@ export function makeCopy(
   placeOfFurniture?: Place,
 ): Copy {
   const profile = options.display ? displayProfile(style.profile) : style.profile;
+  const framed = rich.marks.filter(({ kind }) => kind === 'framed');
+  const units = [...(options.units ?? []), ...framed];
   const measured = measureParagraph({
     text: rich.text,
     runs: styledRuns(rich, style, options),
     profile,
     em: style.size,
+    ...(units.length > 0 ? { units } : {}),
+    ...(rich.hyphens ? { hyphens: rich.hyphens } : {}),
   });
   for (const { at, codePoint, face } of measured.missing) {
     const place = options.source ? placeAt(options.source, rich.offsets[at]!, 1) : placeOfFurniture;
@@ -116,24 +124,34 @@ export function cutCopy({ rich, style, options }: Copy, chars: number): Copy {
   const clip = <T extends { readonly start: number; readonly end: number }>(stretches: readonly T[]): T[] =>
     stretches.flatMap((one) => (one.start < end ? [{ ...one, end: Math.min(one.end, end) }] : []));
   const text = rich.text.slice(0, end);
-  const shorter = { text, offsets: rich.offsets.slice(0, end + 1), marks: clip(rich.marks), queries: [] };
-  return makeCopy(shorter, style, [], { ...options, spans: clip(options.spans ?? []) });
+  const hyphens = rich.hyphens?.filter((at) => at < end) ?? [];
+  const shorter = {
+    text,
+    offsets: rich.offsets.slice(0, end + 1),
+    marks: clip(rich.marks),
+    queries: [],
+    ...(hyphens.length > 0 ? { hyphens } : {}),
+  };
+  const clipped = { spans: clip(options.spans ?? []), units: clip(options.units ?? []) };
+  return makeCopy(shorter, style, [], { ...options, ...clipped });
 }
 
 /** Runs that cover the text: the style's, with spans and inline marks on top. */
 function styledRuns(rich: RichText, style: Style, options: CopyOptions): StyledRun[] {
-  const look = (faces: readonly Face[], of: Style) => ({
+  const look = (faces: readonly Face[], of: Style): RunStyle => ({
     faces,
     size: of.size,
     tracking: of.tracking,
     color: of.color,
   });
+  const marked = (kind: InlineMark['kind']): RunStyle => {
+    if (kind === 'en') return { ...look(style.faces, style), lang: 'en' };
+    const dotted = kind === 'emphasis' && style.emphasis === 'dots' && !options.display;
+    return look(dotted || kind === 'framed' ? style.faces : style.marks[kind], style);
+  };
   const special = [
     ...(options.spans ?? []).map(({ start, end, style: s }) => ({ start, end, style: look(s.faces, s) })),
-    ...rich.marks.map(({ start, end, kind }) => {
-      const dotted = kind === 'emphasis' && style.emphasis === 'dots' && !options.display;
-      return { start, end, style: look(dotted ? style.faces : style.marks[kind], style) };
-    }),
+    ...rich.marks.map(({ start, end, kind }) => ({ start, end, style: marked(kind) })),
   ].sort((a, b) => a.start - b.start);
   const plain = look(style.faces, style);
   const runs: StyledRun[] = [];

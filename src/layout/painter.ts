@@ -22,6 +22,7 @@ import { toMpt } from '../units.ts';
 import { type Copy, furnitureText, makeCopy } from './copy.ts';
 import { emphasisDots } from './emphasis.ts';
 import type { Rect } from './grid.ts';
+import { nameFrames } from './name-frames.ts';
 import type { Style } from './style.ts';
 
 /** Everything about a line that the glyphs do not say. Lengths in pt. */
@@ -130,6 +131,7 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
       }
       if (copy.style.emphasis === 'dots' && !copy.options.display)
         furniture.push(...emphasisDots(copy, set, at, color(copy.style.color)));
+      furniture.push(...nameFrames(copy, set, at, color(copy.style.color)));
       queries.push(...queriesOn(copy, line, set, at));
     },
     finish(rest) {

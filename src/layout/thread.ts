@@ -1,4 +1,4 @@
-import type { Block, RichText, Story } from '../content/story.ts';
+import type { Block, Paragraph, RichText, Story } from '../content/story.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
@@ -10,6 +10,7 @@ import type { FlowBlock, Placement } from './flow.ts';
 import { type Grid, lengthPt } from './grid.ts';
 import { displayLines, naturalWidth, type Painter } from './painter.ts';
 import type { Slot, Slots } from './slots.ts';
+import { paragraphLook } from './speakers.ts';
 import type { Style, StyleSheet } from './style.ts';
 
 /** A block of a thread: what flow needs to place it, and how it is painted once it has a place. */
@@ -50,7 +51,7 @@ export function threadBlocks(blocks: readonly Block[], context: ThreadContext): 
     const next = blocks[index + 1];
     if (block.kind === 'paragraph') {
       const byline = next?.kind === 'byline' ? next.text : undefined;
-      made.push(paragraphBlock(block.text, context, byline));
+      made.push(paragraphBlock(block.text, context, byline, block));
     } else if (block.kind === 'byline') {
       if (blocks[index - 1]?.kind !== 'paragraph') made.push(lineBlock(block.text, context));
     } else if (block.kind === 'subhead') made.push(subheadBlock(block.text, context));
@@ -92,12 +93,17 @@ export function noteBlocks(context: ThreadContext): ThreadBlock[] {
   return [textBlock(copy, context, context.paragraphOf(first)), ...rest];
 }
 
-function paragraphBlock(rich: RichText, context: ThreadContext, byline?: RichText): ThreadBlock {
+function paragraphBlock(
+  rich: RichText,
+  context: ThreadContext,
+  byline?: RichText,
+  block?: Paragraph,
+): ThreadBlock {
   const { frame, sheet, story, out, memory } = context;
-  const style = sheet(frame.styles.body);
+  const { style, options } = paragraphLook(story, block, sheet(frame.styles.body));
   const tailStyle = sheet(frame.styles.byline);
   const make = (problems: Problem[]): MadeParagraph => {
-    const copy = makeCopy(rich, style, problems, { source: story.source });
+    const copy = makeCopy(rich, style, problems, { source: story.source, ...options });
     const tail = byline
       ? makeCopy(byline, tailStyle, problems, { source: story.source, display: true })
       : undefined;
