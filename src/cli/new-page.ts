@@ -6,6 +6,8 @@ import type { TemplateUse } from '../spec/template-model.ts';
 export interface NewPage {
   readonly name: string;
   readonly template: string;
+  /** The template as the page names it: by its bare name where it is shipped. */
+  readonly base: string;
   readonly title?: string;
   readonly section?: string;
   /** ISO date. */
@@ -54,7 +56,7 @@ export function newPage(page: NewPage, use: TemplateUse, sample: SpecNode): Skel
       `# yaml-language-server: $schema=${page.schema}`,
       `# ${page.name}：用模板 ${page.template}（${head}）做的版面。`,
       '# 稿件是样稿，图片是示意图：换成自己的，样式、颜色、位置不必动。排版：dayang build 加本文件的名字。',
-      `extends: ${page.template}.yaml`,
+      `extends: ${quotedPath(page.base)}`,
       ...(page.title === undefined ? [] : [`title: ${quoted(page.title)}`]),
       page.date === undefined ? '# date: 2021-02-01  # 出版日期' : `date: ${page.date}`,
       ...choice(
@@ -125,6 +127,10 @@ export function quoted(text: string): string {
   return /^[\p{Script=Han}][\p{Script=Han}\p{N}，。、；（）“”《》—　·]*$/u.test(text)
     ? text
     : JSON.stringify(text);
+}
+
+function quotedPath(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
 }
 
 /** 2021-02-01 as a folio has it. */

@@ -17,6 +17,7 @@ import type { Terminal } from './terminal.ts';
 export interface TemplateFile {
   readonly id: string;
   readonly path: string;
+  readonly shipped: boolean;
 }
 
 /** A slot with the room that its text frames have, in characters: with every optional frame, and without any. */
@@ -38,17 +39,18 @@ export interface TemplateRow {
 
 /** The shipped templates, and those in `layouts/` of the folder that one works in, by name. */
 export function templateFiles(cwd: string): TemplateFile[] {
-  const shipped = templatesIn(join(libraryFolder(), 'layouts'));
-  const own = templatesIn(join(cwd, 'layouts'));
+  const library = join(libraryFolder(), 'layouts');
+  const shipped = templatesIn(library, true);
+  const own = join(cwd, 'layouts') === library ? [] : templatesIn(join(cwd, 'layouts'), false);
   return [...shipped.filter(({ id }) => !own.some((one) => one.id === id)), ...own].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );
 }
 
-function templatesIn(folder: string): TemplateFile[] {
+function templatesIn(folder: string, shipped: boolean): TemplateFile[] {
   return names(folder)
     .filter((name) => /\.ya?ml$/.test(name))
-    .map((name) => ({ id: basename(name).replace(/\.ya?ml$/, ''), path: join(folder, name) }))
+    .map((name) => ({ id: basename(name).replace(/\.ya?ml$/, ''), path: join(folder, name), shipped }))
     .filter(({ path }) => isTemplate(path));
 }
 

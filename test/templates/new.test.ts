@@ -192,15 +192,29 @@ describe('dayang templates', () => {
     expect(out).toMatch(/lead {2}主稿：稿件，必需，1700–4300 字，版容 2976–4400 字/);
     expect(readdirSync(join(cwd, 'small'))).toHaveLength(4);
     for (const line of out.split('\n').filter((one) => one.startsWith('  |'))) expect(line).toHaveLength(48);
-  });
+  }, 60_000);
 
-  test('finds those of the folder that one works in', async () => {
-    mkdirSync(join(cwd, 'layouts'));
+  test('finds those of the folder that one works in, and makes pages from them', async () => {
+    const layouts = join(cwd, 'layouts');
+    mkdirSync(layouts);
     writeFileSync(
-      join(cwd, 'layouts', 'ours.yaml'),
-      'extends: photo-page.yaml\ntemplate: { name: 我们的, sample: photo-page-sample.yaml }\n',
+      join(layouts, 'ours.yaml'),
+      `extends: broadsheet.yaml
+template: { name: 我们的 / Ours, sample: ours-sample.yaml }
+slots: { lead: { accepts: story, required: true } }
+frames:
+  head: { kind: headline, slot: lead, columns: 1-5, lines: 1-20 }
+  body: { kind: text, slot: lead, columns: 1-5, lines: 22-24 }
+`,
     );
-    await templates({ format: 'json' }, terminal());
-    expect(JSON.parse(out).templates.map(({ id }: { id: string }) => id)).not.toContain('ours.yaml');
-  });
+    writeFileSync(join(layouts, 'ours-sample.yaml'), 'extends: ours.yaml\ncontent: { lead: lead.md }\n');
+    writeFileSync(join(layouts, 'lead.md'), '# 题\n\n一段样稿。\n\n（样稿）\n');
+    writeFileSync(join(cwd, 'dayang.yaml'), '');
+    expect(await templates({ format: 'json' }, terminal())).toBe(0);
+    const ids = JSON.parse(out).templates.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(['news-page', 'ours', 'photo-page', 'special-page', 'special-tabloid']);
+    expect(await make('ours', 'mine')).toBe(0);
+    said = [];
+    expect(await typeset('mine')).toBe(0);
+  }, 60_000);
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/problems/problem.ts';
 import { describeBoxes, makeVaried, plain, varied } from './vary.ts';
@@ -45,6 +46,21 @@ describe.each(SAMPLES)('%s', (sample, story) => {
     await expect(describeBoxes(page!)).toMatchFileSnapshot(`snapshots/${sample}.txt`);
   }, 60_000);
 });
+
+test('a tabloid closes with any length of copy that its slot takes', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.72, max: 1.4, noNaN: true }), (share) => {
+      const { page, problems } = makeVaried('special-tabloid-sample', (text, file) =>
+        file.endsWith('library.md') ? varied(text, share) : text,
+      );
+      expect(problems.map(({ code }) => code)).not.toContain('slot-long');
+      const body = page?.stories.find(({ part }) => part === 'body');
+      expect(held(problems).filter(ofCopy)).toEqual([]);
+      expect(body?.underset.lines).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 12, seed: 5 },
+  );
+}, 120_000);
 
 describe('photo-page-sample', () => {
   const without = (...slots: string[]) =>

@@ -67,6 +67,7 @@ async function make(options: NewOptions, terminal: Terminal): Promise<Made> {
     ...asked,
     name,
     template: template.id,
+    base: template.shipped ? `${template.id}.yaml` : relative(folder, template.path).split(sep).join('/'),
     variants: options.variant,
     ...(options.theme === undefined ? {} : { theme: options.theme }),
     schema: schema ?? 'page.schema.json',
