@@ -77,7 +77,9 @@ function splitPages(files: Files, layers: readonly MapNode[]): Outcome<readonly 
     problems.push(...own.problems, ...page.problems);
     if (page.value) pages.push(page.value);
   });
-  return problems.length > 0 ? { problems } : { value: pages, problems };
+  // What several pages share is reported once.
+  const told = [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
+  return told.length > 0 ? { problems: told } : { value: pages, problems };
 }
 
 function choicesOf({ variants, themes }: Composed): Pick<Composed, 'variants' | 'themes'> {

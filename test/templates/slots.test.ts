@@ -198,6 +198,11 @@ describe('variants and themes', () => {
     expect(model.frames.find(({ id }) => id === 'body')?.area.lines).toEqual([40, 50]);
   });
 
+  test('what all pages of a list share is said once', () => {
+    const pages = 'content: { lead: main.md }\nvariant: seven\npages: [{ title: a }, { title: b }]\n';
+    expect(said(load(files(pages)).problems)).toEqual(['page.yaml:3:10 unknown-variant']);
+  });
+
   test('each page of a list has its own', () => {
     const { value } = load(
       files('content: { lead: main.md }\npages:\n  - { variant: six }\n  - { theme: ink }\n'),
