@@ -15,6 +15,8 @@ import { settlePage } from './templates/settle.ts';
 
 /** A page that was laid out, with everything that came before it. */
 export interface BuiltPage extends FittedPage {
+  /** The page as its spec asks for it; `page` is what it came to after what may give has given. */
+  readonly asked: LoadedPage;
   readonly texts: ReadonlyMap<string, Story>;
   readonly fonts: FontSet;
   readonly pictures: PagePictures;
@@ -69,7 +71,7 @@ export function buildPages(
     const shown = pictures.value ?? NO_PICTURES;
     const laid = time('layout', () => fitPage({ page, stories: texts, fonts: faces, pictures: shown }));
     problems.push(...laid.problems);
-    if (laid.value) built.push({ ...laid.value, texts, fonts: faces, pictures: shown });
+    if (laid.value) built.push({ ...laid.value, asked: page, texts, fonts: faces, pictures: shown });
   }
   return { value: built, problems: once(problems) };
 }

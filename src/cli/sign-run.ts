@@ -69,9 +69,17 @@ export function readSignatures(files: Files, path: string): Outcome<readonly Sig
 }
 
 function matterOf({ built, intent }: PreparedPage, files: Files): StateMatter {
-  const { page, scene, texts } = built;
+  // What people sign is what they asked for: how far the page gave for its copy follows from the words.
+  const { asked, scene, texts } = built;
   const profile = intent?.profile ?? new Uint8Array();
-  return { name: page.name, model: page.model, scene, texts, profile, pictures: pictureFiles(built, files) };
+  return {
+    name: asked.name,
+    model: asked.model,
+    scene,
+    texts,
+    profile,
+    pictures: pictureFiles(built, files),
+  };
 }
 
 function pictureFiles({ page, pictures }: PreparedPage['built'], files: Files): FileState[] {

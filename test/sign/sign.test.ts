@@ -366,6 +366,17 @@ describe('a change after signing', () => {
     expect((await build()).status).toBe(0);
   });
 
+  test('of words alone is none of layout, though the page gives for its copy', async () => {
+    write('版面.yaml', `${PAGE}fit: { body: { leading: [10pt, 12pt] } }\n`);
+    for (const step of STEPS) expect(await signAs(step, '--again')).toMatchObject({ status: 0 });
+    edit(
+      '稿件.md',
+      '第二段也在这里。',
+      '第二段也在这里，比原来长了许多许多，一行放不下，两行也放不下，要好几行才放得下。'.repeat(6),
+    );
+    expect((await checked()).map(({ code }) => code)).toEqual(['signed-words']);
+  });
+
   test('of line ends in a story is none, and the kept files are the same', async () => {
     const kept = readdirSync(join(folder, '.dayang/signed'));
     write('稿件.md', read('稿件.md').replaceAll('\n', '\r\n'));
