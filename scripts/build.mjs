@@ -1,8 +1,9 @@
 // Bundles the command line into dist/ (or the folder given), with lazy chunks for the heavy modules.
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { thirdPartyNotices } from './third-party.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = process.argv[2] ?? 'dist';
@@ -23,10 +24,10 @@ const shims = {
   },
 };
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
-    dayang: 'src/cli/main.ts',
+    main: 'src/cli/main.ts',
     index: 'src/index.ts',
     // The thread of dayang watch that draws.
     'render-worker': 'src/watch/render-worker.ts',
@@ -44,14 +45,42 @@ await build({
   minifyIdentifiers: true,
   legalComments: 'none',
   plugins: [shims],
-  // PDFium and lcms find their WASM files beside their own modules, sharp its native library: they stay outside.
-  external: ['@embedpdf/pdfium', 'lcms-wasm', 'sharp'],
+  metafile: true,
+  // PDFium finds its WASM file beside its own module, sharp its native library: they stay outside.
+  external: ['@embedpdf/pdfium', 'sharp'],
   // CommonJS dependencies call require for Node's own modules.
   banner: {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
   },
   logLevel: 'warning',
 });
+
+// Outside, lcms would bring the hundred packages of a test library along. It looks for its WASM file beside itself.
+copyFileSync(
+  resolve(root, 'node_modules/lcms-wasm/dist/lcms.wasm'),
+  resolve(root, outdir, 'chunks', 'lcms.wasm'),
+);
+
+// What is started: looks at the version of Node, in words that old ones understand, before anything else is read.
+await build({
+  absWorkingDir: root,
+  entryPoints: { dayang: 'src/cli/start.ts' },
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node13.2',
+  minify: true,
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+
+// The licences of what the bundles contain ask to be handed on with it.
+writeFileSync(
+  resolve(root, outdir, 'THIRD-PARTY.txt'),
+  thirdPartyNotices(root, Object.keys(metafile.inputs)),
+);
 
 // The viewer of proofs, for browsers: once for the one file of a proof, once for the live server.
 await build({

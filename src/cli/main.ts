@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runCommand } from './program.ts';
 import { openTimer } from './stopwatch.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Files } from '../../files.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
@@ -191,6 +191,19 @@ function isEmptyFolder(path: string): boolean {
   }
 }
 
+/** A folder that those may read who may read others: `mkdtemp` makes one for its owner alone. */
+function newTemporary(cwd: string): string {
+  for (let attempt = 0; ; attempt++) {
+    const path = join(cwd, `.dayang-new-${process.pid}-${attempt}`);
+    try {
+      mkdirSync(path);
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt >= 100) throw error;
+    }
+  }
+}
+
 /** Writes the folder under another name first, so that nobody ever sees half of it. */
 function write(
   folder: string,
@@ -201,7 +214,7 @@ function write(
   let temporary: string | undefined;
   try {
     mkdirSync(cwd, { recursive: true });
-    temporary = mkdtempSync(join(cwd, '.dayang-new-'));
+    temporary = newTemporary(cwd);
     for (const [file, data] of contents) writeFileSync(join(temporary, file), data);
     renameSync(temporary, folder);
   } catch (error) {

@@ -55,7 +55,8 @@ export interface RasterDocument {
 export async function openRaster(): Promise<Raster> {
   const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
   const bytes = new Uint8Array(await readFile(file));
-  const engine = await init({ wasmBinary: bytes.buffer });
+  // Of itself PDFium takes the program's path, and aborts where that has Chinese in it (`C:\\Users\\张三\\…`).
+  const engine = await init({ wasmBinary: bytes.buffer, ...({ thisProgram: 'dayang' } as object) });
   engine.PDFiumExt_Init();
   return {
     render: (pdf, options) =>
