@@ -21,7 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   import: ['spec', 'content', 'images', 'diff'],
   diff: ['scene', 'output', 'fonts'],
   check: ['spec', 'content', 'scene', 'output', 'color', 'images'],
-  proof: ['spec', 'content', 'fonts', 'text', 'layout', 'scene', 'output', ''],
+  proof: ['spec', 'content', 'fonts', 'text', 'layout', 'scene', 'output', 'diff', ''],
   sign: ['spec', 'content', 'scene'],
   watch: ['spec', 'scene', 'output', 'proof'],
   cli: [

@@ -88,11 +88,27 @@ async function specSide(
   const fatal = run.problems.filter(({ severity }) => severity === 'fatal');
   if (fatal.length > 0) return { value: { name, path, kind: 'spec', pages: [], run }, problems: fatal };
   let prepared: Promise<readonly PreparedPage[]> | undefined;
-  const pages = run.pages.map((built, index): SidePage => {
+  const prepare = () => {
+    prepared ??= preparePress(run, {}, terminal).then((press) => press.pages);
+    return prepared;
+  };
+  return {
+    value: { name, path, kind: 'spec', pages: runPages(name, run, prepare, terminal), run },
+    problems: [],
+  };
+}
+
+/** The pages of a spec that has been laid out; `prepare` gives them ready for the press where a PDF is needed. */
+export function runPages(
+  name: string,
+  run: PageRun,
+  prepare: () => Promise<readonly PreparedPage[]>,
+  terminal: Terminal,
+): SidePage[] {
+  return run.pages.map((built, index): SidePage => {
     let made: Promise<Uint8Array> | undefined;
     const pdf = async () => {
-      prepared ??= preparePress(run, {}, terminal).then((press) => press.pages);
-      made ??= prepared.then((all) => pressFile([all[index]!], { kind: 'press' }, terminal));
+      made ??= prepare().then((all) => pressFile([all[index]!], { kind: 'press' }, terminal));
       return { bytes: await made, index: 0 };
     };
     return {
@@ -106,7 +122,6 @@ async function specSide(
       },
     };
   });
-  return { value: { name, path, kind: 'spec', pages, run }, problems: [] };
 }
 
 function sceneSide(name: string, path: string, bytes: Uint8Array): Outcome<DiffSide> {

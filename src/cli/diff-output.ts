@@ -1,7 +1,8 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { writeWhole } from '../output/write-file.ts';
 import { type Problem, problem } from '../problems/problem.ts';
-import type { ComparedPage, DiffOptions } from './commands/diff.ts';
+import type { DiffOptions } from './commands/diff.ts';
+import type { ComparedPage } from './diff-compare.ts';
 import type { DiffSide } from './diff-input.ts';
 import type { Sides } from './diff-picture.ts';
 import { pathFrom } from './page-run.ts';

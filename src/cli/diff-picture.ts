@@ -9,7 +9,7 @@ import type { Bitmap } from '../output/png/encode.ts';
 import { openRaster, type Raster } from '../output/png/raster.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { Cmyk, RectItem, Scene, SceneItem } from '../scene/types.ts';
-import type { ComparedPage } from './commands/diff.ts';
+import type { ComparedPage } from './diff-compare.ts';
 import type { DiffSide, SidePage } from './diff-input.ts';
 import { openPage } from './page-run.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,18 +63,20 @@ export async function overlaid(
   return { old: await dataUrl(old), now: await dataUrl(now), faded: await dataUrl(picture), strays };
 }
 
-const EVERYWHERE = { x: 0, y: 0, width: 10_000_000, height: 10_000_000 };
+/** A box around any page. */
+export const EVERYWHERE = { x: 0, y: 0, width: 10_000_000, height: 10_000_000 };
 
 function render(raster: Raster, pdf: Uint8Array, page: number): Bitmap {
   return raster.render(pdf, { page, dpi: DPI });
 }
 
-async function dataUrl(bitmap: Pick<Bitmap, 'width' | 'height' | 'data'>): Promise<string> {
+/** A picture as an address that stands in an HTML file. */
+export async function dataUrl(bitmap: Pick<Bitmap, 'width' | 'height' | 'data'>): Promise<string> {
   return `data:image/webp;base64,${Buffer.from(await encodeWebp(bitmap, QUALITY)).toString('base64')}`;
 }
 
-/** The PDF of a page: its own, or one made of its scene with the shipped fonts. */
-async function pagePdf(
+/** The PDF of a page: its own, or one made of its scene with the shipped fonts; else the names of those missing. */
+export async function pagePdf(
   page: SidePage,
   { timer }: Terminal,
 ): Promise<{ readonly bytes: Uint8Array; readonly index: number } | { readonly fonts: string[] }> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { correctionSheets } from '../diff/correction-sheet.ts';
 import { writePdf } from '../output/pdf/writer.ts';
 import { sceneHash } from '../scene/canonical.ts';
-import type { ComparedPage } from './commands/diff.ts';
+import type { ComparedPage } from './diff-compare.ts';
 import type { SidePage } from './diff-input.ts';
 import { type Sides, shippedFonts } from './diff-picture.ts';
 import { producer } from './press-run.ts';

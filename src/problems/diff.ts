@@ -54,6 +54,13 @@ export const diffMessages = {
     hintZh: '用没有转曲的付印 PDF 来比',
     hintEn: 'Compare the press PDF with live text',
   },
+  'against-broken': {
+    severity: 'fatal',
+    zh: '旧版 {file} 本身排不出来，有 {count} 个错误，没法和它比',
+    en: 'The old page {file} cannot be laid out itself (errors: {count}): there is nothing to compare with',
+    hintZh: '先看它错在哪里：dayang check {file}；或者换一份排得出来的旧版',
+    hintEn: 'See what is wrong with it: dayang check {file}; or take an old copy that can be laid out',
+  },
   'diff-page-count': {
     severity: 'fatal',
     zh: '页数不一样：{old} 有 {oldPages} 页，{new} 有 {newPages} 页',

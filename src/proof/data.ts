@@ -209,20 +209,40 @@ export interface ProofProblem {
 
 /** The older state that a proof is compared with. `pages` are parallel to those of the proof. */
 export interface ProofAgainst {
-  /** What it is: a name, a stage, a time. */
+  /** What it is: a file as typed, or who signed it when. */
   readonly label: Both;
-  readonly pages: readonly (ProofAgainstPage | null)[];
+  readonly pages: readonly ProofAgainstPage[];
 }
 
+/** What differs on one page. */
 export interface ProofAgainstPage {
+  readonly changes: readonly ProofChange[];
+  /** That nothing else changed, and what could not be compared. */
+  readonly closing: readonly Both[];
+  /** Absent where nothing differs, or where the old page cannot be drawn. */
+  readonly pictures?: ProofAgainstPictures;
+}
+
+/** Pictures on the same pixels as the picture of the page. */
+export interface ProofAgainstPictures {
   /** The old page as it was. */
-  readonly old: ProofPicture;
+  readonly old: InlinePicture;
   /** The new page faded, what is gone in red and what came in blue. */
-  readonly faded: ProofPicture;
-  readonly changes: readonly {
-    readonly number: number;
-    readonly sentence: Both;
-    /** On the new page, or on the old one where it is gone. */
-    readonly boxes: readonly Box[];
-  }[];
+  readonly faded: InlinePicture;
+  /** Where the pictures differ and no entry says why. */
+  readonly strays: readonly Box[];
+}
+
+/** One entry of the list of changes. */
+export interface ProofChange {
+  /** From 1 on each page. */
+  readonly number: number;
+  /** What it is in a word or two. */
+  readonly label: Both;
+  /** In columns and lines; empty for what has no place. */
+  readonly place: Both;
+  readonly sentence: Both;
+  /** On the old page, and on the new one. */
+  readonly was: readonly Box[];
+  readonly is: readonly Box[];
 }

@@ -34,6 +34,7 @@ beforeAll(async () => {
     cwd: folder,
   });
   if (ran.status !== 1) throw new Error(ran.stderr);
+  await bundle.run(['proof', 'new/innovation.yaml', '--against', 'old', '-o', 'proof'], { cwd: folder });
   browser = await openBrowser();
   opened = await openFile(browser, join(folder, 'new/out/innovation.diff.html'), undefined, '.sheet svg');
 });
@@ -100,5 +101,81 @@ describe('the HTML of a comparison', () => {
 
   test('complains of nothing and asks the network for nothing', () => {
     expect(opened.faults).toEqual([]);
+  });
+});
+
+describe('the changes in a proof', () => {
+  let proof: Watched;
+  beforeAll(async () => {
+    proof = await openFile(browser, join(folder, 'proof/innovation.html'));
+  });
+  const look = () => proof.page.evaluate('document.getElementById("proof").dataset.look');
+  const current = () => proof.page.locator('.change-row[aria-current] .number').textContent();
+  const seen = (kind: string) =>
+    proof.page
+      .locator(`img.against.${kind}`)
+      .evaluate((img) => getComputedStyle(img).visibility === 'visible');
+
+  test('a number on the page for each line of the list; hostile words stay words; n still goes to problems', async () => {
+    const { page } = proof;
+    await page.click('#tab-changes');
+    const count = await page.locator('.change-row').count();
+    expect(count).toBeGreaterThan(2);
+    expect(await page.locator('.pin.change').count()).toBe(count);
+    expect(await page.locator('.changes').textContent()).toContain('</script><script>window.');
+    expect(await page.evaluate('window.hurt')).toBeUndefined();
+    await page.keyboard.press('n');
+    expect(await page.getAttribute('#tab-problems', 'aria-selected')).toBe('true');
+  });
+
+  test('j and k go through the changes, a click on a number marks its line', async () => {
+    const { page } = proof;
+    const count = await page.locator('.change-row').count();
+    expect(count).toBe(0);
+    await page.keyboard.press('j');
+    expect(await current()).toBe('1');
+    await page.keyboard.press('k');
+    expect(await current()).toBe(String(await page.locator('.change-row').count()));
+    await page.locator('.pin.change').first().click();
+    expect(await current()).toBe('1');
+    expect(await page.locator('[role=status]').textContent()).toContain('1');
+  });
+
+  test('overlay, curtain and blink', async () => {
+    const { page } = proof;
+    expect([await seen('old'), await seen('faded')]).toEqual([false, false]);
+    await page.keyboard.press('d');
+    expect([await look(), await seen('faded')]).toEqual(['faded', true]);
+    await page.keyboard.press('s');
+    expect([await look(), await seen('old'), await seen('faded')]).toEqual(['slide', true, false]);
+    const clip = () => page.locator('img.against.old').evaluate((img) => getComputedStyle(img).clipPath);
+    const before = await clip();
+    await page.keyboard.press('ArrowRight');
+    expect(await clip()).not.toBe(before);
+    await page.keyboard.press('b');
+    expect(await look()).toBe('old');
+    await expect.poll(look).toBe('new');
+    await page.keyboard.press('b');
+    await page.waitForTimeout(800);
+    expect(await look()).toBe('new');
+  });
+
+  test('b is the baselines while another panel is open', async () => {
+    const { page } = proof;
+    await page.click('#tab-problems');
+    const before = await page.getAttribute('[data-switch=baselines]', 'aria-pressed');
+    await page.keyboard.press('b');
+    expect(await page.getAttribute('[data-switch=baselines]', 'aria-pressed')).not.toBe(before);
+    expect(await look()).toBe('new');
+  });
+
+  test('in English, with the keys in the table; complains of nothing', async () => {
+    const { page } = proof;
+    await page.keyboard.press('l');
+    await page.keyboard.press('j');
+    expect(await page.locator('.panel').innerText()).toContain('Nothing else on the page changed');
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog').innerText()).toContain('next change');
+    expect(proof.faults).toEqual([]);
   });
 });

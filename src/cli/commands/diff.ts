@@ -1,10 +1,8 @@
-import type { SceneChanges } from '../../diff/changes.ts';
-import { diffPrinted } from '../../diff/compare.ts';
-import { diffScenes } from '../../diff/diff.ts';
 import { type ToldChanges, tellChanges } from '../../diff/tell.ts';
 import { version } from '../../library.ts';
 import { describe, type Outcome, type Problem } from '../../problems/problem.ts';
-import { type DiffSide, pagePairs, readSide, type SidePage, signedSide } from '../diff-input.ts';
+import { type ComparedPage, comparePages } from '../diff-compare.ts';
+import { type DiffSide, pagePairs, readSide, signedSide } from '../diff-input.ts';
 import { writeOutputs } from '../diff-output.ts';
 import { nameFrom, pathFrom } from '../page-run.ts';
 import { formatProblems } from '../reporter.ts';
@@ -31,16 +29,6 @@ export interface DiffOptions {
 /** Exit statuses of `diff`, those of diff(1): no difference, differences, nothing that could be compared. */
 export const DIFF_EXIT = { same: EXIT.ok, different: 1, trouble: EXIT.usage } as const;
 
-/** One pair of pages and what differs. */
-export interface ComparedPage {
-  /** Number of the page on both sides, from 1. */
-  readonly number: number;
-  readonly old: SidePage;
-  readonly now: SidePage;
-  readonly changes: SceneChanges;
-  readonly told: ToldChanges;
-}
-
 /** Says what differs between two pages, and writes the pictures and the sheet that were asked for. */
 export async function diff(options: DiffOptions, terminal: Terminal): Promise<number> {
   const { root } = options;
@@ -55,7 +43,7 @@ export async function diff(options: DiffOptions, terminal: Terminal): Promise<nu
   if (!pairs.value) return trouble(pairs.problems, sides, options, terminal);
   const pages: ComparedPage[] = [];
   for (const [index, [a, b]] of pairs.value.entries()) {
-    const changes = await compare(a, b, terminal);
+    const changes = await comparePages(a, b, terminal);
     const told = tellChanges(changes, terminal.lang);
     pages.push({ number: options.page ?? index + 1, old: a, now: b, changes, told });
   }
@@ -78,19 +66,6 @@ function oldSide(options: DiffOptions, terminal: Terminal): Promise<Outcome<Diff
   const { old, now, root, sinceSigned } = options;
   if (sinceSigned === undefined) return readSide(old, now, root, terminal);
   return signedSide(now, root, sinceSigned === true ? undefined : sinceSigned, terminal);
-}
-
-/** Two scenes are compared to the last 1/1000 pt; as soon as one side is a PDF, both by what a PDF tells. */
-async function compare(old: SidePage, now: SidePage, { timer }: Terminal): Promise<SceneChanges> {
-  const [a, b] = [old.scene, now.scene];
-  if (a && b) return timer.time('diff', () => diffScenes(a, b));
-  const [printedOld, printedNew] = [await old.printed(), await now.printed()];
-  return timer.time('diff', () =>
-    diffPrinted(
-      { ...printedOld, ...(a ? { grid: a.grid } : {}) },
-      { ...printedNew, ...(b ? { grid: b.grid } : {}) },
-    ),
-  );
 }
 
 function tell(pages: readonly ComparedPage[], { format, old, now }: DiffOptions, terminal: Terminal): void {

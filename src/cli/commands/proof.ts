@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
+import type { Raster } from '../../output/png/raster.ts';
 import { writeWhole } from '../../output/write-file.ts';
 import type { PressRequest } from '../../press.ts';
-import type { Problem } from '../../problems/problem.ts';
+import type { Outcome, Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
-import { type InlinePicture, type ProofData, STAGES, type Stage } from '../../proof/data.ts';
+import { type ProofAgainst, type ProofData, STAGES, type Stage } from '../../proof/data.ts';
 import { shortHash } from '../../proof/page-data.ts';
 import type { Paper } from '../../proof/paper.ts';
 import { galleyWords, type Stamp, sheetWords } from '../../proof/stamp.ts';
@@ -11,6 +12,7 @@ import { absolutePt, toMpt } from '../../units.ts';
 import { conclude, type ReportOptions } from '../conclusion.ts';
 import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
 import { type PreparedPage, preparePress, pressFile, producer } from '../press-run.ts';
+import type { AgainstSide, RenderedPage } from '../proof-against.ts';
 import { viewerAssets } from '../proof-assets.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -23,6 +25,8 @@ export interface ProofOptions extends PageRequest, ReportOptions, PressRequest {
   readonly dpi: number;
   /** `--paper`: a file to print besides. */
   readonly paper?: Paper;
+  /** `--against`: what the page is compared with: a file or folder as in `diff`, `signed` or `signed:STEP`. */
+  readonly against?: string;
   /** `-o`: the folder; absent = `out/PAGE.proof` under the root. */
   readonly output?: string;
 }
@@ -37,8 +41,22 @@ export async function proof(options: ProofOptions, terminal: Terminal): Promise<
   if (fatal.length > 0 || prepared.pages.length === 0) {
     return conclude({ run, problems, outputs: new Map(), written }, options, terminal);
   }
+  const against = await oldPage(options, run, prepared.pages, terminal);
+  if (against && !against.value) {
+    problems.push(...against.problems);
+    return conclude({ run, problems, outputs: new Map(), written }, options, terminal);
+  }
   const stamp = stampOf(options, run, terminal);
-  const job: Job = { run, pages: prepared.pages, problems, written, options, terminal, stamp };
+  const job: Job = {
+    run,
+    pages: prepared.pages,
+    problems,
+    written,
+    options,
+    terminal,
+    stamp,
+    ...(against?.value ? { against: against.value } : {}),
+  };
   await writeProofs(job, proofFolder(job));
   return conclude({ run, problems, written }, options, terminal);
 }
@@ -52,6 +70,19 @@ interface Job {
   readonly options: ProofOptions;
   readonly terminal: Terminal;
   readonly stamp: Stamp;
+  readonly against?: AgainstSide;
+}
+
+/** What `--against` names, read; undefined without it. */
+async function oldPage(
+  { against, page, root }: ProofOptions,
+  run: PageRun,
+  pages: readonly PreparedPage[],
+  terminal: Terminal,
+): Promise<Outcome<AgainstSide> | undefined> {
+  if (against === undefined) return undefined;
+  const { readAgainst } = await terminal.timer.timeAsync('load', () => import('../proof-against.ts'));
+  return readAgainst({ against, page, ...(root === undefined ? {} : { root }) }, run, pages, terminal);
 }
 
 function stampOf({ stage, time }: ProofOptions, { pages }: PageRun, { lang }: Terminal): Stamp {
@@ -79,17 +110,17 @@ async function writeProofs(job: Job, folder: string): Promise<void> {
     Promise.all([import('../../output/png/raster.ts'), import('../proof-picture.ts')]),
   );
   const raster = await timer.timeAsync('load', openRaster);
-  const pictures: InlinePicture[] = [];
+  const rendered: RenderedPage[] = [];
   for (const page of pages) {
     const note = [STAGES[job.stamp.stage][terminal.lang], job.stamp.time, shortHash(page.scene)];
     const pdf = await pressFile([page], { kind: 'press', note: note.filter(Boolean).join('  ') }, terminal);
     const request = { page: 0, dpi: options.dpi, marks: options.marks ?? false };
     const { png, inline } = await timer.timeAsync('png', () => pagePictures(raster, pdf, page, request));
-    pictures.push(inline);
+    rendered.push({ pdf, inline });
     write(job, join(folder, `${page.built.page.name}.png`), png);
   }
   const name = pages[0]!.built.page.name;
-  const data = await proofData(job, pictures);
+  const data = await proofData(job, rendered, await comparison(job, rendered, raster));
   const { proofHtml } = await timer.timeAsync('load', () => import('../../proof/html.ts'));
   const html = timer.time('html', () => proofHtml(data, viewerAssets()));
   write(job, join(folder, `${name}.html`), html);
@@ -129,10 +160,24 @@ async function paperPdf({ pages, stamp, terminal }: Job, paper: Paper): Promise<
   return pressFile(pages, { kind: 'proof', scenes }, terminal);
 }
 
+/** What differs from the page that `--against` names; undefined without it. */
+async function comparison(
+  { against, problems, terminal }: Job,
+  rendered: readonly RenderedPage[],
+  raster: Raster,
+): Promise<ProofAgainst | undefined> {
+  if (!against) return undefined;
+  const { proofAgainst } = await import('../proof-against.ts');
+  const compared = await proofAgainst(against, rendered, raster, terminal);
+  problems.push(...compared.problems);
+  return compared.against;
+}
+
 /** The data of the viewer. */
 async function proofData(
   { pages, problems, options, terminal, stamp }: Job,
-  pictures: readonly InlinePicture[],
+  rendered: readonly RenderedPage[],
+  against: ProofAgainst | undefined,
 ): Promise<ProofData> {
   const { proofPage } = await import('../../proof/page-data.ts');
   const { proofProblems } = await import('../../proof/problems.ts');
@@ -150,8 +195,9 @@ async function proofData(
     title: bare[0]!.title,
     stage: stamp.stage,
     ...(stamp.time ? { time: stamp.time } : {}),
-    pages: bare.map((page, index) => ({ ...page, picture: pictures[index]! })),
+    pages: bare.map((page, index) => ({ ...page, picture: rendered[index]!.inline })),
     problems: proofProblems(problems, bare, new Set(letThrough)),
+    ...(against ? { against } : {}),
   };
 }
 

@@ -30,6 +30,10 @@ const WORDS = {
     zh: '另出打印用的 PDF：a3、a2 缩成一张，tile 原大拼成几张 A3',
     en: 'also a PDF to print: a3 or a2 on one sheet, tile at full size on sheets of A3',
   },
+  against: {
+    zh: '和旧版相比，网页里加“改动”：同 dayang diff 的旧版，或 signed[:步骤]，和签样时的样子相比',
+    en: 'compare with an old page, shown in the HTML file: as OLD of dayang diff, or signed[:STEP] for the page as it was signed',
+  },
   badStage: { zh: '可以写 一校样、二校样、清样、付印样', en: 'use one of 1, 2, clean, press' },
   badTime: { zh: '要一行字，40 字以内', en: 'use one line of at most 40 characters' },
 } satisfies Record<string, Both>;
@@ -58,6 +62,7 @@ export function registerProof({ program, texts, terminal, finish }: Registration
         oneOf(text.toLowerCase(), ['a3', 'a2', 'tile'], texts.usage),
       ),
     );
+  command.addOption(new Option('--against <old>', say(WORDS.against)));
   withReportOptions(command, texts).action(async (page: string, given: Given<ProofOptions>) => {
     const ahead = readFontsAhead(join(libraryFolder(), 'fonts'));
     const { proof } = await load(terminal, () => import('../commands/proof.ts'));

@@ -10,6 +10,7 @@
  * `viewer.notice(…)`, which lies over the last good page and never moves it. A click on a line with a hook for it
  * calls `hooks.onOpen(place)`.
  */
+import type { Box } from '../../scene/types.ts';
 import type { Both, ProofData, ProofPage, ProofPlace } from '../data.ts';
 
 /** What the outside can do with a viewer. */
@@ -20,12 +21,20 @@ export interface Viewer {
   notice(notice: Notice | undefined): void;
   /** The page that is looked at. */
   readonly page: ProofPage;
-  /** Brings a box of a page into view, pulses it, and gives its page the focus. */
+  /** Brings a box of a page into view and pulses it. */
   show(page: number, box: ProofPage['frames'][number]['box']): void;
   /** Called after each rendering of a page, for layers of one's own: `layer` is an SVG group in 1/1000 pt. */
   addLayer(layer: ViewerLayer): void;
+  /** Pictures over that of the page and under all layers; asked for after each rendering of a page. */
+  addPictures(pictures: (page: ProofPage) => readonly PlacedPicture[]): void;
   /** A panel of its own beside those for problems, text and find. */
   addPanel(panel: ViewerPanel): void;
+  /** Shows a panel, drawn anew. */
+  open(panel: string): void;
+  /** Says something to those who cannot see the page. */
+  say(text: string): void;
+  /** Turns to a page. */
+  turn(page: number): void;
 }
 
 /** Something said over the page. */
@@ -50,12 +59,41 @@ export interface ViewerLayer {
   readonly on: boolean;
   /** Fills the empty group for a page. */
   draw(group: SVGGElement, page: ProofPage, data: ProofData): void;
+  /** Numbers at places of the page, of the same size at any zoom. */
+  pins?(page: ProofPage): readonly ViewerPin[];
+}
+
+/** A number at a place. Its list is the way for keyboards: a pin takes no focus. */
+export interface ViewerPin {
+  readonly text: string;
+  /** Class that colours it. */
+  readonly kind: string;
+  readonly box: Box;
+  onPick(): void;
+}
+
+/** A picture of a part of the page. */
+export interface PlacedPicture {
+  readonly node: HTMLElement;
+  readonly area: Box;
+}
+
+/** A key of a panel, which the table of keys shows. */
+export interface ViewerKey {
+  readonly key: string;
+  readonly does: Both;
+  /** Only while the panel is open, where it goes before a key of the viewer's own. */
+  readonly whileOpen?: true;
+  run(): void;
 }
 
 /** A panel at the side. */
 export interface ViewerPanel {
   readonly id: string;
   readonly name: Both;
+  /** A count beside the name. */
+  readonly badge?: string;
+  readonly keys?: readonly ViewerKey[];
   /** Fills the empty element; called on new data, on another page and on another language. */
   draw(host: HTMLElement, context: PanelContext): void;
 }

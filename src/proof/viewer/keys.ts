@@ -16,6 +16,8 @@ export interface Commands {
   language(): void;
   help(): void;
   escape(): void;
+  /** A key of a panel that was added: what it does now, if anything. */
+  added(key: string): (() => void) | undefined;
 }
 
 const STEP = 80;
@@ -53,11 +55,15 @@ export function listenToKeys(host: Document, commands: Commands): void {
     // Escape is left to the browser too: it closes a dialog.
     if (key === 'Escape') commands.escape();
     if (host.querySelector('dialog[open]')) return;
-    const isTyping = target instanceof HTMLInputElement;
-    if (isTyping) return;
+    const isInput = target instanceof HTMLInputElement;
+    const isSlider = isInput && target.type === 'range';
+    if (isInput && !isSlider) return;
     const isInTabs = target instanceof Element && target.closest('[role=tablist]') !== null;
+    // A slider keeps the keys that move it.
+    if (isSlider && /^(Arrow|Home|End|Page)/.test(key)) return;
     const arrow = isInTabs ? undefined : arrows[key];
-    const action = actions[key.length === 1 ? key.toLowerCase() : key];
+    const name = key.length === 1 ? key.toLowerCase() : key;
+    const action = commands.added(name) ?? actions[name];
     if (arrow) commands.pan(...arrow);
     else if (action) action();
     else return;

@@ -1,7 +1,7 @@
 import type { Box } from '../../scene/types.ts';
 import type { ProofData, ProofPage } from '../data.ts';
 import { stretchBox } from '../line-box.ts';
-import type { ViewerLayer } from './api.ts';
+import type { PlacedPicture, ViewerLayer, ViewerPin } from './api.ts';
 import { el, svg } from './dom.ts';
 import type { Hit } from './find.ts';
 import { LAYERS, type Labeller } from './layers.ts';
@@ -28,6 +28,8 @@ export interface SheetRequest {
   readonly page: ProofPage;
   readonly words: ViewerWords;
   readonly further: readonly ViewerLayer[];
+  /** Over the picture of the page. */
+  readonly pictures: readonly PlacedPicture[];
   onProblem(number: number): void;
 }
 
@@ -52,7 +54,9 @@ export function newSheet(): Sheet {
       marks.replaceChildren();
       pulses.replaceChildren();
       const { drawing, labels } = drawLayers(request, marks);
-      node.replaceChildren(picture.node, drawing, text, labels, pins(request), pulses);
+      for (const one of request.pictures) place(one.node, one.area, area);
+      const over = request.pictures.map((one) => one.node);
+      node.replaceChildren(picture.node, ...over, drawing, text, labels, ...allPins(request), pulses);
       fitLines(text, page);
     },
     resize(scale, view) {
@@ -134,24 +138,35 @@ function drawLayers(
   return { drawing, labels };
 }
 
-/** The numbers of the problems at their places. The list is the way for keyboards, so these take no focus. */
-function pins({ data, page, onProblem }: SheetRequest): HTMLElement {
-  const host = el('div', { class: 'pins', attrs: { 'data-layer': 'problems', 'aria-hidden': 'true' } });
+/** The numbers of problems and of layers that were added. Their lists are the way for keyboards, so these take no focus. */
+function allPins({ data, page, further, onProblem }: SheetRequest): HTMLElement[] {
   const index = data.pages.indexOf(page);
-  const taken = new Map<string, number>();
-  for (const { number, severity, allowed, page: own, box } of data.problems) {
-    if (own !== index || !box) continue;
+  const problems = data.problems.flatMap(({ number, severity, allowed, page: own, box }) => {
     const kind = allowed ? 'allowed' : severity;
+    const onPick = () => onProblem(number);
+    return own === index && box ? [{ text: String(number), kind, box, problem: number, onPick }] : [];
+  });
+  const { area } = page.picture;
+  return [
+    pinLayer('problems', problems, area),
+    ...further.flatMap(({ id, pins }) => (pins ? [pinLayer(id, pins(page), area)] : [])),
+  ];
+}
+
+function pinLayer(
+  layer: string,
+  pins: readonly (ViewerPin & { readonly problem?: number })[],
+  area: Box,
+): HTMLElement {
+  const host = el('div', { class: 'pins', attrs: { 'data-layer': layer, 'aria-hidden': 'true' } });
+  const taken = new Map<string, number>();
+  for (const { text, kind, box, problem, onPick } of pins) {
     const key = `${Math.round(box.x / 9000)} ${Math.round(box.y / 9000)}`;
     const before = taken.get(key) ?? 0;
     taken.set(key, before + 1);
-    const pin = el('button', {
-      class: `pin ${kind}`,
-      text: String(number),
-      attrs: { tabindex: -1, 'data-problem': number },
-      onClick: () => onProblem(number),
-    });
-    place(pin, box, page.picture.area);
+    const attrs = { tabindex: -1, 'data-problem': problem };
+    const pin = el('button', { class: `pin ${kind}`, text, attrs, onClick: onPick });
+    place(pin, box, area);
     pin.style.width = '';
     pin.style.height = '';
     pin.style.marginLeft = `${before * 20}px`;

@@ -180,10 +180,13 @@ export function footLine({ data, page, words }: ShellState): Node[] {
 }
 
 /** The table of keys. */
-export function helpDialog(words: ViewerWords): HTMLDialogElement {
+export function helpDialog(
+  words: ViewerWords,
+  added: readonly (readonly [key: string, does: string])[],
+): HTMLDialogElement {
   const dialog = el('dialog', { class: 'help', label: words.help });
   const list = el('dl');
-  for (const [keys, does] of words.keys)
+  for (const [keys, does] of [...words.keys.slice(0, -1), ...added, ...words.keys.slice(-1)])
     list.append(el('dt', {}, el('kbd', { text: keys })), el('dd', { text: does }));
   dialog.append(
     el('h2', { text: words.help }),

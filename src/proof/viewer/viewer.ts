@@ -1,6 +1,6 @@
 import type { ProofData, ProofPage } from '../data.ts';
 import { stretchBox } from '../line-box.ts';
-import type { Notice, Viewer, ViewerHooks, ViewerLayer, ViewerPanel } from './api.ts';
+import type { Notice, PlacedPicture, Viewer, ViewerHooks, ViewerLayer, ViewerPanel } from './api.ts';
 import { el } from './dom.ts';
 import { findWords, type Hit } from './find.ts';
 import { placeOfSpot, spotAt } from './geometry.ts';
@@ -32,6 +32,7 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
   const layers = new Set(LAYERS.filter(({ on }) => on).map(({ id }) => id));
   const further: ViewerLayer[] = [];
   const panels: ViewerPanel[] = [];
+  const pictures: ((page: ProofPage) => readonly PlacedPicture[])[] = [];
 
   const head = el('header');
   const bar = el('div', { class: 'bar' });
@@ -162,7 +163,7 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
       { id: 'find', name: w.find },
       { id: 'place', name: w.place },
       { id: 'fits', name: w.fits, badge: isUneven ? '!' : '' },
-      ...panels.map(({ id, name }) => ({ id, name: name[lang] })),
+      ...panels.map(({ id, name, badge }) => ({ id, name: name[lang], ...(badge ? { badge } : {}) })),
     ];
     keepFocus(tabs, () => tabs.replaceChildren(tabList(list, panel, w.side, choose)));
     body.setAttribute('aria-labelledby', `tab-${panel}`);
@@ -214,7 +215,14 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
 
   function drawPage(keep: boolean): void {
     zoom.setArea(shown().picture.area, keep);
-    sheet.draw({ data, page: shown(), words: words(), further, onProblem: pickProblem });
+    sheet.draw({
+      data,
+      page: shown(),
+      words: words(),
+      further,
+      pictures: pictures.flatMap((draw) => draw(shown())),
+      onProblem: pickProblem,
+    });
     sheet.resize(zoom.scale(), view);
     sheet.switchLayers(layers);
     sheet.markProblem(problem);
@@ -264,13 +272,20 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
       drawPanel();
     },
     help() {
-      const dialog = helpDialog(words());
+      const dialog = helpDialog(
+        words(),
+        panels.flatMap(({ keys = [] }) => keys.map(({ key, does }) => [key, does[lang]] as const)),
+      );
       host.append(dialog);
       dialog.showModal();
     },
     escape() {
       if (document.activeElement instanceof HTMLInputElement) view.focus();
     },
+    added: (key) =>
+      panels
+        .flatMap(({ id, keys = [] }) => keys.filter(({ whileOpen }) => !whileOpen || panel === id))
+        .find((one) => one.key === key)?.run,
   };
 
   const viewer: Viewer = {
@@ -298,7 +313,6 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
       goTo(next);
       zoom.toBox(box);
       sheet.pulse(box);
-      view.focus({ preventScroll: true });
     },
     addLayer(layer) {
       further.push(layer);
@@ -306,6 +320,13 @@ export function openViewer(host: HTMLElement, first: ProofData, hooks: ViewerHoo
       drawPage(true);
       drawShell();
     },
+    addPictures(draw) {
+      pictures.push(draw);
+      drawPage(true);
+    },
+    open: choose,
+    turn: goTo,
+    say,
     addPanel(added) {
       panels.push(added);
       drawPanel();

@@ -11,6 +11,7 @@ export const diffExamples = {
   'diff-pdf-not-ours': { file: '旧样.pdf' },
   'diff-pdf-broken': { file: '旧样.pdf' },
   'diff-pdf-no-text': { file: '旧样-outlines.pdf' },
+  'against-broken': { file: '旧/版面.yaml', count: 2 },
   'diff-page-count': { old: '旧样.pdf', oldPages: 2, new: '版面.yaml', newPages: 1 },
   'diff-page-missing': { file: '旧样.pdf', pages: 2, page: 3 },
   'diff-no-picture': { file, fonts: ['FZSSK--GBK1-0'] },
