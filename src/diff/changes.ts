@@ -48,6 +48,7 @@ export interface Detail {
     | 'color'
     | 'scale'
     | 'glyph'
+    | 'turned'
     | 'picture'
     | 'box'
     | 'crop'

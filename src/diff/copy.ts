@@ -104,7 +104,10 @@ function placeOf(stream: Stream, sheet: Sheet, [from, until]: Range): Where | un
     : last && tokensPlace(stream, sheet, [from - 1, from]);
   if (!place) return undefined;
   const { x, y, width, height } = place.boxes[0]!;
-  const box = { x: next ? x - 1000 : x + width, y, width: 1000, height };
+  const line = (next ?? last)!.cells[0]!.line;
+  const box = sheet.lines[line]!.vertical
+    ? { x, y: next ? y - 1000 : y + height, width, height: 1000 }
+    : { x: next ? x - 1000 : x + width, y, width: 1000, height };
   return { ...whereBox(sheet, place.boxes[0]!, place.frame), box, boxes: [box] };
 }
 

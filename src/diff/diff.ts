@@ -40,8 +40,8 @@ export function diffSheets(
   const moves = mergeFrames(frameChanges(old, now, frames), marks, now);
   const { copy, carried } = copyChanges(old, now, frames, moves);
   const framed = moves.map((one) => withLines(one, carried));
-  const own = withoutFollowers(marks.changes, [...framed, ...copy], old, now);
-  const known = [...pageChanges(old, now), ...framed, ...own, ...copy, ...unseenChanges(old, now)];
+  const told = withFollowers([...framed, ...copy], marks.changes, old, now);
+  const known = [...pageChanges(old, now), ...told, ...unseenChanges(old, now)];
   const explained = sorted([...known, ...restOf(old, now, known)]);
   const reach = [...reachOf(old, 'old', explained), ...reachOf(now, 'new', explained)];
   return { changes: { changes: numbered(explained), blind, pages: sizes(old, now), reach }, explained };
@@ -224,52 +224,57 @@ function withPartners(one: Explained, { oldLinesOf, newLinesOf }: StreamPair): E
 }
 
 /**
- * Marks that came or went with their frame, and marks that hang on a line of type, such as dots of emphasis, need no
- * entry of their own.
+ * Marks that came or went with their frame, and marks that hang on a line of type, such as dots of emphasis, belong to
+ * the entries of those; the others are entries of their own.
  */
-function withoutFollowers(
-  changes: readonly Explained[],
-  told: Explained[],
+function withFollowers(
+  told: readonly Explained[],
+  marks: readonly Explained[],
   old: Sheet,
   now: Sheet,
 ): Explained[] {
-  const near = (sheet: Sheet, index: number, lines: readonly number[]) => {
-    const { box, kind } = sheet.marks[index]!;
-    if (kind === 'image') return false;
-    return lines.some((line) => {
-      const { box: type } = sheet.lines[line]!;
-      const room = type.height * 0.6;
-      return (
-        box.height <= type.height &&
-        box.y >= type.y - room &&
-        box.y + box.height <= type.y + type.height + room &&
-        box.x >= type.x - room &&
-        box.x + box.width <= type.x + type.width + room
-      );
-    });
-  };
   const inFrames = {
     old: new Set(told.flatMap((one) => one.old.marks)),
     new: new Set(told.flatMap((one) => one.new.marks)),
   };
-  return changes.filter((one) => {
+  const all = [...told];
+  const own = marks.filter((one) => {
     const { old: a, new: b } = one;
     const isTold =
       a.marks.every((index) => inFrames.old.has(index)) && b.marks.every((index) => inFrames.new.has(index));
     if (isTold) return false;
-    const at = told.findIndex(
-      ({ old: a, new: b }) =>
-        one.old.marks.every((index) => near(old, index, a.lines)) &&
-        one.new.marks.every((index) => near(now, index, b.lines)),
+    const at = all.findIndex(
+      (entry) =>
+        a.marks.every((index) => hangsOn(old, index, entry.old.lines)) &&
+        b.marks.every((index) => hangsOn(now, index, entry.new.lines)),
     );
     if (at < 0) return true;
-    const entry = told[at]!;
-    told[at] = {
+    const entry = all[at]!;
+    all[at] = {
       change: entry.change,
-      old: { ...entry.old, marks: [...entry.old.marks, ...one.old.marks] },
-      new: { ...entry.new, marks: [...entry.new.marks, ...one.new.marks] },
+      old: { ...entry.old, marks: [...entry.old.marks, ...a.marks] },
+      new: { ...entry.new, marks: [...entry.new.marks, ...b.marks] },
     };
     return false;
+  });
+  return [...all, ...own];
+}
+
+/** Whether a mark stands close beside one of some lines, and is no larger. */
+function hangsOn(sheet: Sheet, index: number, lines: readonly number[]): boolean {
+  const { box, kind } = sheet.marks[index]!;
+  if (kind === 'image') return false;
+  return lines.some((line) => {
+    const { box: type, vertical } = sheet.lines[line]!;
+    const room = (vertical ? type.width : type.height) * 0.6;
+    return (
+      box.height <= type.height &&
+      (!vertical || box.width <= type.width) &&
+      box.y >= type.y - room &&
+      box.y + box.height <= type.y + type.height + room &&
+      box.x >= type.x - room &&
+      box.x + box.width <= type.x + type.width + room
+    );
   });
 }
 
@@ -369,8 +374,10 @@ function lineKey(sheet: Sheet, index: number): string {
   const { cells } = sheet.lines[index]!;
   const exact = sheet.precision === 0;
   return JSON.stringify(
-    cells.map(({ text, x, y, size, font, color, scale, glyph }) =>
-      exact ? [text, x, y, size, font, color, scale, glyph] : [text, size, font, color, scale],
+    cells.map(({ text, x, y, size, font, color, scale, glyph, turned }) =>
+      exact
+        ? [text, x, y, size, font, color, scale, glyph, turned]
+        : [text, size, font, color, scale, turned],
     ),
   );
 }

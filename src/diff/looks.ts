@@ -4,7 +4,7 @@ import { whereLines } from './place.ts';
 import type { Cell } from './sheet.ts';
 import { linesOfTokens, type StreamPair } from './stream-pair.ts';
 
-const LOOKS = ['size', 'font', 'color', 'scale', 'glyph'] as const;
+const LOOKS = ['size', 'font', 'color', 'scale', 'glyph', 'turned'] as const;
 type Look = (typeof LOOKS)[number];
 
 /** Words that stayed and are printed in another size, font or colour: one entry for each kind of line and change. */
@@ -13,7 +13,7 @@ export function styleChanges(pair: StreamPair): Explained[] {
   for (const { old, now, oldLine, newLine } of [...pair.cells, ...replacedCells(pair)]) {
     const { kind } = pair.newSheet.lines[newLine]!;
     for (const what of LOOKS) {
-      const [before, after] = [String(old[what]), String(now[what])];
+      const [before, after] = [String(old[what] ?? ''), String(now[what] ?? '')];
       if (before === after || ignored(what, old, now)) continue;
       // The size of a head is told with the head.
       if (what === 'size' && isHead(kind)) continue;

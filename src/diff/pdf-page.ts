@@ -68,6 +68,7 @@ function printedPage(
     color: colors(glyph.fill),
     scale: Math.round(glyph.scale * 1000),
     glyph: '',
+    ...(glyph.turned ? { turned: true as const } : {}),
     ...(typeof glyph.content === 'number' ? { content: glyph.content } : {}),
   }));
   return {

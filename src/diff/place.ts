@@ -18,7 +18,9 @@ export function whereLines(sheet: Sheet, indexes: readonly number[]): Where | un
     legs.set(key, [...(legs.get(key) ?? []), line.box]);
   }
   const boxes = [...legs.values()].map(unionOf);
-  const [from, to] = [inGrid(sheet.grid, first.box), inGrid(sheet.grid, last.box)];
+  // Vertical lines go from the right to the left: of one leg the place is where it stands as a whole.
+  const [start, end] = boxes.length === 1 && first.vertical ? [boxes[0]!, boxes[0]!] : [first.box, last.box];
+  const [from, to] = [inGrid(sheet.grid, start), inGrid(sheet.grid, end)];
   return {
     box: unionOf(boxes),
     boxes,
@@ -31,7 +33,8 @@ export function whereLines(sheet: Sheet, indexes: readonly number[]): Where | un
 
 /** A leg of a PDF has no number: lines that begin at one place are of one. */
 function legKey(line: SheetLine): string {
-  return line.frame === '' ? `${Math.round(line.box.x / 20_000)}` : `${line.frame} ${line.leg}`;
+  const start = line.vertical ? line.box.y : line.box.x;
+  return line.frame === '' ? `${Math.round(start / 20_000)}` : `${line.frame} ${line.leg}`;
 }
 
 /** Columns and lines that a box covers for the most part. */

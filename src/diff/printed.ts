@@ -1,4 +1,5 @@
 import { pageTags, type TagElement } from '../output/pdf/tags.ts';
+import { glyphOrigin } from '../scene/geometry.ts';
 import { boundsOf } from '../scene/grounds.ts';
 import type { Box, Scene } from '../scene/types.ts';
 import { boxOfCells, type Cell, colorText, type Sheet, type SheetLine, type SheetMark } from './sheet.ts';
@@ -45,13 +46,13 @@ export function printedScene(scene: Scene): PrintedPage {
     const content = contentOf.get(index);
     return item.glyphs.map((_, i) => ({
       text: textOfGlyph(item, i),
-      x: item.x[i]!,
-      y: item.y,
+      ...glyphOrigin(item, i),
       size: item.size,
       font: names.get(item.font) ?? item.font,
       color: colorText(item.color),
       scale: item.scaleX ?? 1000,
       glyph: '',
+      ...(item.vertical === 'turned' ? { turned: true as const } : {}),
       ...(content === undefined ? {} : { content }),
     }));
   });
@@ -168,12 +169,24 @@ export function printedSheet(page: PrintedPage): Sheet {
 
 function printedLine(
   cells: readonly Cell[],
-  rest: Omit<SheetLine, 'cells' | 'box' | 'baseline' | 'frame'>,
+  rest: Omit<SheetLine, 'cells' | 'box' | 'vertical' | 'frame'>,
 ): SheetLine {
-  return { ...rest, frame: '', cells, box: boxOfCells(cells), baseline: cells[0]!.y };
+  const vertical = wayOfCells(cells) === 'down' ? { vertical: true as const } : {};
+  return { ...rest, frame: '', cells, box: boxOfCells(cells), ...vertical };
 }
 
-/** Cuts type in paint order into lines: a new one begins where it goes back, or up and down by more than a raised mark. */
+/** Which way a line of type runs; one character alone does not tell. */
+function wayOfCells(cells: readonly Cell[]): 'across' | 'down' | undefined {
+  if (cells.some(({ turned }) => turned)) return 'down';
+  const [first, second] = cells;
+  if (!first || !second) return undefined;
+  return Math.abs(second.y - first.y) > 0.5 * Math.max(first.size, second.size) ? 'down' : 'across';
+}
+
+/**
+ * Cuts type in paint order into lines: a new one begins where it goes back, or aside by more than a raised mark. A
+ * vertical line is told by its first two characters: one stands below the other.
+ */
 function linesOfCells(cells: readonly PrintedCell[]): Cell[][] {
   const lines: Cell[][] = [];
   let last: Cell | undefined;
@@ -182,15 +195,19 @@ function linesOfCells(cells: readonly PrintedCell[]): Cell[][] {
     if (cell.text === '' && last && lines.at(-1)) {
       continue;
     }
-    const size = last ? Math.max(last.size, cell.size) : 0;
-    const goesOn =
-      last &&
-      cell.x >= last.x - 0.5 * size &&
-      cell.x - last.x <= 6 * size &&
-      Math.abs(cell.y - last.y) <= 0.5 * size;
-    if (goesOn) lines.at(-1)!.push(cell);
+    const open = lines.at(-1);
+    if (open && last && goesOn(last, cell, wayOfCells([...open, cell]))) open.push(cell);
     else lines.push([cell]);
     last = cell;
   }
   return lines;
+}
+
+function goesOn(last: Cell, cell: Cell, way: 'across' | 'down' | undefined): boolean {
+  const size = Math.max(last.size, cell.size);
+  const [right, down] = [cell.x - last.x, cell.y - last.y];
+  const [along, aside] = way === 'down' ? [down, right] : [right, down];
+  // A turned character stands on the baseline, an upright one on the axis of its line: up to an em apart.
+  const most = way === 'down' ? size : 0.5 * size;
+  return along >= -0.5 * size && along <= 6 * size && Math.abs(aside) <= most;
 }

@@ -58,10 +58,13 @@ function pushOf({ newSheet }: StreamPair, run: readonly LinePair[], pushed: bool
   const ways = run.flatMap(({ by }) => (by ? [{ x: near(by.x), y: near(by.y) }] : []));
   // A line that went over to another leg went both down and across, or up.
   const far = grid ? grid.pitch * 3 : 60_000;
-  const within = ways.filter(({ x }) => Math.abs(x) < far);
+  const isVertical = run.every(({ line }) => newSheet.lines[line]!.vertical);
+  const within = ways.filter(({ x, y }) => Math.abs(isVertical ? y : x) < far);
   const down = rangeOf(within.map(({ y }) => y));
   const right = rangeOf(within.map(({ x }) => x));
-  const rows = grid && down && down[1] - down[0] <= 2 * precision ? down[0] / grid.pitch : undefined;
+  // Vertical lines stand on no line of the grid.
+  const rows =
+    grid && down && !isVertical && down[1] - down[0] <= 2 * precision ? down[0] / grid.pitch : undefined;
   return {
     whole: ways.length,
     rebroken: run.length - ways.length,

@@ -1,3 +1,4 @@
+import { glyphOrigin } from '../scene/geometry.ts';
 import { boundsOf } from '../scene/grounds.ts';
 import type {
   Box,
@@ -38,12 +39,14 @@ export interface SheetLine {
   readonly leg: number;
   readonly cells: readonly Cell[];
   readonly box: Box;
-  readonly baseline: number;
+  /** It runs down the page. */
+  readonly vertical?: true;
 }
 
 /** What one piece of text is printed with: a character, a ligature, a part of a word. */
 export interface Cell {
   readonly text: string;
+  /** Origin on the page. */
   readonly x: number;
   readonly y: number;
   readonly size: number;
@@ -54,6 +57,8 @@ export interface Cell {
   readonly scale: number;
   /** Glyph ids, where both sides have them. */
   readonly glyph: string;
+  /** A quarter clockwise, in a vertical line. */
+  readonly turned?: true;
 }
 
 /** Anything that is not type. */
@@ -119,7 +124,7 @@ function sheetLine(
     leg: line.leg,
     cells,
     box: boxOfCells(cells),
-    baseline: line.baseline,
+    ...(line.vertical ? { vertical: true as const } : {}),
   };
 }
 
@@ -132,13 +137,13 @@ function cellsOf(item: TextItem, font: string): Cell[] {
     const until = next < item.glyphs.length ? item.clusters[next]! : item.text.length;
     cells.push({
       text: item.text.slice(i === 0 ? 0 : item.clusters[i]!, until),
-      x: item.x[i]!,
-      y: item.y,
+      ...glyphOrigin(item, i),
       size: item.size,
       font,
       color,
       scale: item.scaleX ?? 1000,
       glyph: item.glyphs.slice(i, next).join(' '),
+      ...(item.vertical === 'turned' ? { turned: true as const } : {}),
     });
     i = next;
   }
@@ -148,10 +153,11 @@ function cellsOf(item: TextItem, font: string): Cell[] {
 /** Room that type takes: from its first origin to an em past its last, between the edges of its em boxes. */
 export function boxOfCells(cells: readonly Cell[]): Box {
   return unionOf(
-    cells.map(({ x, y, size, scale, text }) => {
+    cells.map(({ x, y, size, scale, text, turned }) => {
       // A letter or a digit is about half an em wide.
       const ems = /^[\x20-\x7e]+$/.test(text) ? 0.55 * text.length : 1;
       const width = Math.round((ems * size * scale) / 1000);
+      if (turned) return { x: x - Math.round(0.12 * size), y, width: size, height: width };
       return { x, y: y - Math.round(0.88 * size), width, height: size };
     }),
   );

@@ -129,6 +129,7 @@ export function sameLooks(a: Cell, b: Cell): boolean {
     a.font === b.font &&
     a.color === b.color &&
     a.scale === b.scale &&
+    a.turned === b.turned &&
     (a.glyph === b.glyph || a.glyph === '' || b.glyph === '')
   );
 }

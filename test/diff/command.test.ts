@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const name of ['old', 'new']) {
     await dayang('build', `${name}/innovation.yaml`, '-o', `${name}.pdf`, '--scene', `${name}.json`);
   }
-});
+}, 60_000);
 afterAll(() => {
   bundle.remove();
   rmSync(folder, { recursive: true, force: true });

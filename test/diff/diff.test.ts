@@ -122,6 +122,16 @@ describe('a small page', () => {
     expect(moved.some(({ kind }) => kind === 'words')).toBe(false);
   });
 
+  test('dots of emphasis go with their line', () => {
+    const dotted = edited(
+      SMALL,
+      ['page', 'styles:\n', 'styles:\n  body: { composition: { emphasis: dots } }\n'],
+      ['story', '直到没有要改的', '直到**没有**要改的'],
+    );
+    const changes = changesOf(sceneOf(dotted), sceneOf(edited(dotted, ['story', '依次看样，', ''])));
+    expect(new Set(kinds(changes))).toEqual(new Set(['words', 'lines']));
+  });
+
   test('paragraphs run together keep their words', () => {
     expect(onSmall(['story', '把框放大。\n\n清样由', '把框放大。清样由'])[0]).toMatchObject({
       kind: 'paragraph-joined',

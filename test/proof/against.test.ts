@@ -22,7 +22,7 @@ beforeAll(async () => {
   putPage(at('new'), edited(SMALL, ['story', '错一个字谁都看得见', '错一个字人人看得见']));
   await dayang('build', 'old/innovation.yaml', '-o', 'old.pdf', '--scene', 'old.json');
   plain = (await dayang('proof', 'new/innovation.yaml', '-o', 'plain')).status;
-});
+}, 60_000);
 afterAll(() => {
   bundle.remove();
   rmSync(folder, { recursive: true, force: true });
