@@ -1,7 +1,11 @@
 import { layoutRule } from './rule.ts';
 import { around, partedSideways, sharedHeight, sharedWidth, shortened } from './sheet.ts';
 
-/** 碰题: heads of two stories side by side at one height, alike in size. */
+/**
+ * 碰题: heads of two stories side by side at one height, alike in size. What counts is the room that each was given:
+ * a head that leaves half of it white still stands beside its neighbour, though only heads whose type comes close
+ * are an error.
+ */
 export const buttingHeads = layoutRule({
   id: 'L01',
   code: 'layout-butting-heads',
@@ -16,11 +20,12 @@ export const buttingHeads = layoutRule({
     return pairs(sheet.heads).flatMap(([a, b]) => {
       const lower = Math.min(a.box.height, b.box.height);
       const distance = -sharedWidth(a.box, b.box);
+      const near = gutters * sheet.gutter;
       if (a.story === b.story || sharedHeight(a.box, b.box) < 0.5 * lower) return [];
-      if (distance < 0 || distance > gutters * sheet.gutter) return [];
+      if (distance < 0 || Math.min(distance, -sharedWidth(a.frame.box, b.frame.box)) > near) return [];
       if (Math.max(a.size, b.size) > ratio * Math.min(a.size, b.size) || partedSideways(sheet, a, b))
         return [];
-      const alike = a.size === b.size && a.font === b.font;
+      const alike = a.size === b.size && a.font === b.font && distance <= near;
       return {
         line: b.lines[0]!.index,
         box: around(a.box, b.box),
