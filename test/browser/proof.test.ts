@@ -117,6 +117,26 @@ test('switches every layer by button and by key', () =>
     expect(await page.locator('.thread .head').count()).toBeGreaterThan(0);
   }));
 
+test('hides no copy that can be read: queries shrink to their mark, copy fit stands beside the lines', () =>
+  onProof(async (page) => {
+    const boxOf = (wanted: string) =>
+      page.locator(wanted).evaluate((node) => {
+        const { x, y, width, height } = node.getBoundingClientRect();
+        return { x, y, width, height };
+      });
+    for (let steps = 0; steps < 4; steps++) await page.keyboard.press('-');
+    const whole = await boxOf('.label.query');
+    await page.keyboard.press('1');
+    const mark = await boxOf('.label.query');
+    expect(mark.width).toBeLessThan(24);
+    expect(whole.width).toBeGreaterThan(2 * mark.width);
+    await page.mouse.move(mark.x + mark.width - 2, mark.y + 2);
+    expect((await boxOf('.label.query')).width).toBeGreaterThan(2 * mark.width);
+    const over = await boxOf('.label.overset');
+    const line = await boxOf('rect.overset');
+    expect(over.y).toBeGreaterThanOrEqual(line.y + line.height - 2);
+  }));
+
 test('jumps to a problem from the list, by its number on the page and by key, and pulses it', () =>
   onProof(async (page) => {
     const rows = page.locator('.problem-row');

@@ -143,6 +143,8 @@ function drawFits(group: SVGGElement, { fits }: ProofPage, label: Labeller, { wo
     if (!first) continue;
     const { lines, chars } = isOver ? overset : underset;
     const name = isOver ? words.overset : words.underset;
-    label(`${name} ${words.amount(lines, chars)}`, first.x, first.y, isOver ? 'overset' : 'underset');
+    // 余文 is said under the last line that fits, 缺文 in the room that is left: neither hides copy.
+    const y = isOver ? first.y + first.height : first.y;
+    label(`${name} ${words.amount(lines, chars)}`, first.x, y, isOver ? 'overset' : 'underset');
   }
 }

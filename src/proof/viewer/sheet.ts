@@ -10,6 +10,12 @@ import { type PictureView, pictureView } from './picture.ts';
 import { fitLines, TEXT_SCALE, textLayer } from './text-layer.ts';
 import type { ViewerWords } from './words.ts';
 
+/**
+ * Zoom, in CSS pixels for 1/1000 pt, between which there is room for words over the page: below 25 % of the paper's
+ * size they would be larger than its columns, from 60 % on they would hide copy that can be read.
+ */
+const ROOM = { from: (0.25 * 96) / 72_000, to: (0.6 * 96) / 72_000 };
+
 /** One page on its sheet: picture, layers, marks, words. */
 export interface Sheet {
   readonly node: HTMLElement;
@@ -61,6 +67,7 @@ export function newSheet(): Sheet {
     },
     resize(scale, view) {
       if (text) text.style.transform = `scale(${scale / TEXT_SCALE})`;
+      node.toggleAttribute('data-brief', scale < ROOM.from || scale >= ROOM.to);
       picture?.look(scale, view.getBoundingClientRect(), node.getBoundingClientRect());
     },
     switchLayers(on) {
