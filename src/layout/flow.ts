@@ -14,6 +14,8 @@ export interface TextBlock {
   /** Width in pt of what must follow on the last line, at least one em away, or else take a line of its own (署名). */
   readonly tail?: number;
   readonly em: number;
+  /** Its last line may stand alone at the head of a leg. */
+  readonly widows?: true;
 }
 
 /** A block of whole rows: a subhead, a quote. */
@@ -175,7 +177,7 @@ function placeText(
       (last !== undefined && last.indent + last.natural + block.em + block.tail <= last.measure + 0.01);
     const end = state.at + count + (tailFits ? 0 : 1);
     const opened = looseness === 0 ? 0 : COST.loose + COST.opened * Math.max(0, broken.cost - best.cost);
-    const cost = opened + legBreakCost(broken, state.at, thread);
+    const cost = opened + legBreakCost(broken, state.at, thread, block.widows);
     reach(state, end, cost, { kind: 'text', slot: state.at, broken, tailSlot: end - 1 });
   }
 }
@@ -193,7 +195,7 @@ function canGive({ lines }: BrokenParagraph, looseness: number, em: number): boo
 }
 
 /** Widows and orphans where a leg ends inside a paragraph. */
-function legBreakCost(broken: BrokenParagraph, at: number, thread: Slots): number {
+function legBreakCost(broken: BrokenParagraph, at: number, thread: Slots, widows = false): number {
   const count = broken.lines.length;
   if (count < 2) return 0;
   let cost = 0;
@@ -201,7 +203,7 @@ function legBreakCost(broken: BrokenParagraph, at: number, thread: Slots): numbe
   if (end === at + 1) cost += COST.orphan;
   const lastSlot = at + count - 1;
   const slot = thread.slots[lastSlot];
-  if (slot && thread.legs[slot.leg]!.from === lastSlot) {
+  if (slot && !widows && thread.legs[slot.leg]!.from === lastSlot) {
     const last = broken.lines[count - 1]!;
     cost += last.endToken - last.firstToken <= 2 ? COST.lonelyWidow : COST.widow;
   }

@@ -2,6 +2,7 @@ import type { Block, Paragraph, RichText, Story } from '../content/story.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
+import { keeps } from '../text/rules.ts';
 import type { BrokenParagraph } from '../text/types.ts';
 import { type Copy, cutCopy, derivedOptions, joinRich, makeCopy } from './copy.ts';
 import type { CopyMemory, MadeParagraph } from './copy-memory.ts';
@@ -173,6 +174,7 @@ function textFlow(copy: Copy, tail: Copy | undefined): FlowBlock {
       return broken;
     },
     ...(tail ? { tail: naturalWidth(tail) } : {}),
+    ...(keeps(copy.style.profile, 'widows') ? {} : { widows: true }),
   };
 }
 
@@ -192,7 +194,8 @@ function subheadBlock(rich: RichText, context: ThreadContext): ThreadBlock {
     source: story.source,
     display: true,
   });
-  return displayBlock(copy, context, { kind: 'subhead', role: 'story', keepNext: 2, style: copy.style });
+  const keepNext = keeps(copy.style.profile, 'keep-next') ? 2 : 0;
+  return displayBlock(copy, context, { kind: 'subhead', role: 'story', keepNext, style: copy.style });
 }
 
 function quoteBlock(rich: RichText, speaker: RichText | undefined, context: ThreadContext): ThreadBlock {

@@ -50,6 +50,9 @@ export const RULES = [
   'dots-centred',
   'dots-close',
   'dots-need-room',
+  /** A leg does not begin with the last line of a paragraph (7.1.2); a subhead keeps text below it (7.1.3.3). */
+  'widows',
+  'keep-next',
   /** Vertical lines: forms made for them (`vert`), corner brackets for curly quotes (GB/T 15834 5.2.1–5.2.3). */
   'vertical-forms',
   /** ： ； ？ ！ fill their cell in vertical lines (CLREQ 6.3.2.1). */

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import clauses from './clauses.json' with { type: 'json' };
 import type { Proof } from './proof.ts';
+import { COPY_ROWS } from './rows/copy.ts';
 import { EDGES } from './rows/edges.ts';
 import { EMPHASIS_ROWS } from './rows/emphasis.ts';
 import { LINE_ROWS } from './rows/lines.ts';
 import { MARK_ROWS } from './rows/marks.ts';
 import { PAGE_ROWS } from './rows/pages.ts';
+import { SHEET_ROWS } from './rows/sheets.ts';
 import { turnedRows, VERTICAL_ROWS } from './rows/vertical.ts';
 import { rowsOf, tableOf } from './table.ts';
 import { workshop } from './workshop.ts';
@@ -18,11 +20,13 @@ const across = {
   lines: LINE_ROWS,
   emphasis: EMPHASIS_ROWS,
   pages: PAGE_ROWS,
+  copy: COPY_ROWS,
 };
 const SECTIONS: Readonly<Record<string, readonly Proof[]>> = {
   ...across,
   ...Object.fromEntries(Object.entries(across).map(([name, rows]) => [`${name}, down`, turnedRows(rows)])),
   'vertical lines': VERTICAL_ROWS,
+  sheets: SHEET_ROWS,
 };
 const proofs = Object.values(SECTIONS).flat();
 const doc = fileURLToPath(new URL('../../docs/clreq.md', import.meta.url));

@@ -22,16 +22,41 @@ export const LATER: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+const PAGE_LEVEL =
+  'vertical setting is for heads, side heads and boxed text: pages, pictures, captions and tables stay horizontal';
+
 /** The same in vertical setting. */
-export const LATER_VERTICAL: ReadonlySet<string> = new Set([
-  'CLREQ-5.5.2-b',
-  'CLREQ-5.5.6-a',
-  'CLREQ-5.5.6-b',
-  'CLREQ-5.5.6-c',
-  'CLREQ-5.6.1-a',
-  'CLREQ-5.6.1-e',
-  'CLREQ-5.6.1-f',
-  'CLREQ-5.6.1-g',
-  'CLREQ-5.6.1-k',
-  'GB-5.2.4-a',
+export const LATER_VERTICAL: ReadonlyMap<string, string> = new Map([
+  ...[
+    '2.1.1-b',
+    '2.1.2-e',
+    '2.1.2-j',
+    '2.1.2-l',
+    '7.1.1.3-b',
+    '7.1.1.3-d',
+    '7.1.1.3-e',
+    '7.1.1.4-a',
+    '7.1.1.4-b',
+    '7.1.1.5-a',
+    '7.1.1.5-b',
+    '7.1.1.5-c',
+    '7.1.1.5-e',
+    '7.1.1.5-f',
+    '7.1.2-c',
+    '7.1.2-d',
+    '7.1.2-e',
+    '7.1.3.2-a',
+    '7.1.3.3-b',
+    '7.1.3.5-d',
+  ].map((id) => [`CLREQ-${id}`, PAGE_LEVEL] as const),
+  ...['CLREQ-5.5.2-b', 'CLREQ-5.5.6-a', 'CLREQ-5.5.6-b', 'CLREQ-5.5.6-c'].map((id) => [id, RUBY] as const),
+  ...[
+    'CLREQ-5.6.1-a',
+    'CLREQ-5.6.1-d',
+    'CLREQ-5.6.1-e',
+    'CLREQ-5.6.1-f',
+    'CLREQ-5.6.1-g',
+    'CLREQ-5.6.1-k',
+    'GB-5.2.4-a',
+  ].map((id) => [id, LINES] as const),
 ]);

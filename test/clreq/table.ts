@@ -36,6 +36,7 @@ export function rowsOf(proofs: readonly Proof[]): Row[] {
       v.startsWith('no') ? `V ${v.slice(4)}` : '',
       DEVIATIONS.get(id) ?? '',
       LATER.get(id) ?? '',
+      vertical === 'later' && !LATER.has(id) ? `V ${LATER_VERTICAL.get(id)}` : '',
     ];
     const note = notes.filter((one) => one !== '').join('; ');
     return { id, title, horizontal, vertical, note, ...(proof ? { proof } : {}), ...(down ? { down } : {}) };

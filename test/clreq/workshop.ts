@@ -3,7 +3,8 @@ import { create, type Font } from 'fontkit';
 import { buildPages } from '../../src/build.ts';
 import { type Files, openFiles } from '../../src/files.ts';
 import type { OpenFaces } from '../../src/fonts/load.ts';
-import { type PlacedGlyph, type PlacedShape, pageMarks } from '../../src/output/pdf/marks.ts';
+import { lintPages } from '../../src/lint.ts';
+import { type PageMarks, type PlacedGlyph, type PlacedShape, pageMarks } from '../../src/output/pdf/marks.ts';
 import { type PdfFile, readPdf } from '../../src/output/pdf/read.ts';
 import { isA } from '../../src/output/pdf/syntax.ts';
 import { writePdf } from '../../src/output/pdf/writer.ts';
@@ -27,6 +28,10 @@ export interface Specimen {
   readonly vertical?: boolean;
   /** More styles of the page, for subheads and the like; a specimen with them gets a page of its own. */
   readonly styles?: Readonly<Record<string, unknown>>;
+  /** A page of its own, as a spec writes it, with the story as `a`; measured as a whole (`Setting.page`). */
+  readonly spec?: Readonly<Record<string, unknown>>;
+  /** The lint of the page, whose findings are then among the problems. */
+  readonly lint?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -70,6 +75,8 @@ export interface Setting {
   /** Shapes painted in the frame, in em from its left edge and top. */
   readonly shapes: readonly PlacedShape[];
   readonly problems: readonly Problem[];
+  /** All marks of the page, in pt from its top left. */
+  readonly page: PageMarks;
 }
 
 const EM = 10;
@@ -104,8 +111,8 @@ export function workshop(): Workshop {
       need(specimens);
       const all = [...wanted];
       wanted.clear();
-      const alone = all.filter(([, { styles }]) => styles !== undefined).map((one) => [one]);
-      const shared = all.filter(([, { styles }]) => styles === undefined);
+      const alone = all.filter(([, one]) => standsAlone(one)).map((one) => [one]);
+      const shared = all.filter(([, one]) => !standsAlone(one));
       for (let from = 0; from < shared.length; from += MOST) alone.push(shared.slice(from, from + MOST));
       for (const group of alone) {
         const made = await settingsOf(group.map(([, specimen]) => specimen));
@@ -116,6 +123,10 @@ export function workshop(): Workshop {
       return specimens.map((one) => done.get(JSON.stringify(one))!);
     },
   };
+}
+
+function standsAlone({ styles, spec, lint }: Specimen): boolean {
+  return styles !== undefined || spec !== undefined || lint !== undefined;
 }
 
 interface Spot {
@@ -152,13 +163,16 @@ async function settingsOf(specimens: readonly Specimen[]): Promise<Setting[]> {
       x > spot.x - 30 && x < spot.x + spot.width + 30 && y > spot.y - 15 && y < spot.y + spot.height + 15;
     return {
       specimen,
+      page: marks,
       measure: specimen.measure ?? 20,
-      lines: (specimen.vertical ? turnedLines : linesOf)(
-        marks.glyphs.filter((glyph) => inside(glyph.x, glyph.y)),
-        spot,
-        pitchOf(specimen),
-        programs,
-      ),
+      lines: specimen.spec
+        ? []
+        : (specimen.vertical ? turnedLines : linesOf)(
+            marks.glyphs.filter((glyph) => inside(glyph.x, glyph.y)),
+            spot,
+            pitchOf(specimen),
+            programs,
+          ),
       shapes: marks.shapes
         .filter(({ box: [x0, y0] }) => inside(x0, y0))
         .map((shape) => {
@@ -170,13 +184,17 @@ async function settingsOf(specimens: readonly Specimen[]): Promise<Setting[]> {
           return { ...shape, box: sides.map((v) => v / EM) as unknown as PlacedShape['box'] };
         }),
       problems: problems.filter(
-        ({ place, code }) => place?.file === `s${i}.md` || (code === 'overset' && place === undefined),
+        ({ place, code }) =>
+          specimen.spec !== undefined ||
+          place?.file === `s${i}.md` ||
+          (code === 'overset' && place === undefined),
       ),
     };
   });
 }
 
 function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
+  const [{ spec: own, lint } = { spec: undefined, lint: undefined }] = specimens;
   const styles: Record<string, unknown> = { ...specimens[0]?.styles };
   const stories: Record<string, unknown> = {};
   const frames: Record<string, unknown> = {};
@@ -193,7 +211,11 @@ function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
       ...frame,
     };
   });
-  const spec = JSON.stringify({ extends: 'page.yaml', styles, stories, frames });
+  const spec = JSON.stringify(
+    own
+      ? { ...own, stories: { a: 's0.md' } }
+      : { extends: 'page.yaml', styles, stories, frames, ...(lint ? { lint } : {}) },
+  );
   const files = virtualFiles({
     'spec.yaml': spec,
     ...Object.fromEntries(specimens.map(({ text }, i) => [`s${i}.md`, text])),
@@ -201,7 +223,8 @@ function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
   const { value, problems } = buildPages(files, files.pageFile, undefined, opened);
   const page = value?.[0];
   if (!page) throw new Error(problems.map((p) => `${p.code} ${JSON.stringify(p.params)}`).join('\n'));
-  return { scene: page.scene, fonts: page.fonts, problems };
+  const found = lint ? lintPages([page]).problems : [];
+  return { scene: page.scene, fonts: page.fonts, problems: [...problems, ...found] };
 }
 
 function box(spot: Spot): Record<string, string> {
