@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { sampleCopy } from './composition/copy.mjs';
+import { bundled, openSong } from './composition/engine.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const size = Number(process.argv[process.argv.indexOf('--characters') + 1]) || 100_000;
@@ -37,30 +37,7 @@ const {
     export { frameOf } from './src/text/line-metrics.ts';
   `);
 
-/** The composition of this work tree, without the rest of the program. */
-async function bundled(contents) {
-  const made = await build({
-    absWorkingDir: root,
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-    banner: {
-      js: "import { createRequire as __cr } from 'node:module'; const require = __cr(process.cwd() + '/');",
-    },
-  });
-  const code = Buffer.from(made.outputFiles[0].text).toString('base64');
-  return import(`data:text/javascript;base64,${code}`);
-}
-
-const song = openFace({
-  id: 'song',
-  bytes: readFileSync(join(root, 'fonts/song.ttf')),
-  file: 'song.ttf',
-  place: { file: 'song.ttf', line: 1, column: 1 },
-}).value;
+const song = openSong(openFace);
 
 function measured(paragraphs) {
   const style = { faces: [song], size: EM, tracking: 0, color: 'black' };

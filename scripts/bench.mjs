@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { compositionSpeed } from './composition/speed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist', 'dayang.mjs');
@@ -194,6 +195,14 @@ fit:
     const how = `${page.fit.trials} trials, ${page.fit.closed ? 'closed' : 'not closed'}`;
     report(`special page of ${length} characters closed by its fit (${how}), warm`, ms(warmLayout(file)));
   }
+}
+
+// ---- composition alone --------------------------------------------------------------------------------------------
+{
+  const { best, megabyte, bytes } = await compositionSpeed();
+  const [all, measure, lines, place] = best.map(ms);
+  report('10,000 Han at 13 em, optimum fit, warm, best of 60', `${all} (measure ${measure}, break ${lines}, place ${place})`);
+  report(`one paragraph of ${(bytes / 1e6).toFixed(2)} MB at 13 em, all three`, ms(megabyte));
 }
 
 rmSync(work, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakLines } from '../../src/text/break-lines.ts';
 import { setLine } from '../../src/text/justify.ts';
+import type { Measured } from '../../src/text/measured.ts';
 import type { BreakOptions, BrokenParagraph, Profile } from '../../src/text/types.ts';
 import { EM, measure, type Settings, vectorProfile } from './builder.ts';
 
@@ -30,6 +31,9 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   indent: fc.constantFrom(0, 2),
   orphan: fc.constantFrom('off', 'search', 'pull', 'squeeze'),
   keepUnit: fc.boolean(),
+  hyphenate: fc.constantFrom('off', 'en'),
+  names: fc.constantFrom([], ['创新'], ['组织生活', '二三']),
+  keep: fc.constantFrom([], ['MAXUS EUNIQ7'], ['二三']),
 });
 const options: fc.Arbitrary<BreakOptions> = fc.record({
   mode: fc.constantFrom('optimum', 'first-fit'),
@@ -43,6 +47,18 @@ function forAll(check: (text: string, em: number, profile: Profile, option: Brea
     check(text, em, vectorProfile(setting), option),
   );
   fc.assert(property, RUNS);
+}
+
+/** The same paragraph, with a count of how often a width was looked up. */
+function counting(p: Measured): { counted: Measured; reads: () => number } {
+  let reads = 0;
+  const natural = new Proxy(p.sums.natural, {
+    get(target, key) {
+      reads++;
+      return Reflect.get(target, key, target) as unknown;
+    },
+  });
+  return { counted: { ...p, sums: { ...p.sums, natural } }, reads: () => reads };
 }
 
 const NOT_FIRST = /^[，。、；：？！”）》’』·・～／々—]/u;
@@ -120,7 +136,8 @@ describe('whatever the copy and the measure', () => {
 
   it('units are never split, except words that are wider than the line', () => {
     const units = /——|……|\d[\d.,:]*[%℃]?|￥\d+|MPV|CVT|MAXUS|EUNIQ7|km\/h|innovation/gu;
-    forAll((text, em, profile, option) => {
+    forAll((text, em, setting, option) => {
+      const profile: Profile = { ...setting, hyphenate: 'off' };
       const { lines, infeasible } = breakLines(measure(text, profile), () => em * EM, option);
       if (infeasible.some((one) => one.kind === 'too-wide')) return;
       const starts = new Set(lines.map((line) => line.start));
@@ -131,6 +148,49 @@ describe('whatever the copy and the measure', () => {
         }
       }
     });
+  });
+
+  it('English words part with a hyphen, at points of their rules alone, and never in heads', () => {
+    const points = new Set(['in', 'inno', 'innova'].map((part) => part.length));
+    forAll((text, em, setting, option) => {
+      for (const hyphenate of ['en', 'never'] as const) {
+        const profile: Profile = { ...setting, hyphenate };
+        const { lines, infeasible } = breakLines(measure(text, profile), () => em * EM, option);
+        if (infeasible.some((one) => one.kind === 'too-wide')) continue;
+        const starts = new Set(lines.map((line) => line.start));
+        for (const { index, 0: word, input } of text.matchAll(/innovation/g)) {
+          if (/[A-Za-z\d]/.test((input[index - 1] ?? '') + (input[index + word.length] ?? ''))) continue;
+          for (let at = 1; at < word.length; at++)
+            if (starts.has(index + at)) expect(hyphenate === 'en' && points.has(at)).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('between two Han nothing is opened beyond what the line says of itself', () => {
+    forAll((text, em, profile, option) => {
+      const p = measure(text, profile);
+      for (const line of breakLines(p, () => em * EM, option).lines) {
+        const set = setLine(p, line);
+        for (const { x, at } of set.runs) {
+          for (let g = 1; g < x.length; g++) {
+            if (!/^[一二三创新党的]{2}$/.test(text.slice(at[g - 1]!, at[g]! + 1))) continue;
+            expect((x[g]! - x[g - 1]!) / EM).toBeLessThanOrEqual(1 + set.opened + 1e-6);
+          }
+        }
+      }
+    });
+  });
+
+  it('the widths that a search looks at grow with the text alone', () => {
+    const sentence = '渡口装了GPS，老人说：“今天（初三）开船！”增长8.5%——大家都来了。';
+    const looks = (times: number, em: number) => {
+      const p = measure(sentence.repeat(times), vectorProfile({ orphan: 'search' }));
+      const { counted, reads } = counting(p);
+      breakLines(counted, () => em * EM);
+      return reads() / times;
+    };
+    for (const em of [8, 13, 27]) expect(looks(60, em)).toBeLessThan(1.15 * looks(20, em));
   });
 
   it('glyphs go from left to right inside the measure', () => {
