@@ -201,7 +201,10 @@ fit:
 {
   const { best, megabyte, bytes } = await compositionSpeed();
   const [all, measure, lines, place] = best.map(ms);
-  report('10,000 Han at 13 em, optimum fit, warm, best of 60', `${all} (measure ${measure}, break ${lines}, place ${place})`);
+  report(
+    '10,000 Han at 13 em, optimum fit, warm, best of 60',
+    `${all} (measure ${measure}, break ${lines}, place ${place})`,
+  );
   report(`one paragraph of ${(bytes / 1e6).toFixed(2)} MB at 13 em, all three`, ms(megabyte));
 }
 
