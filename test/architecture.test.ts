@@ -84,6 +84,9 @@ const ONE_FILE: Readonly<Record<string, readonly string[]>> = {
   parse5: ['import/html.ts'],
   chokidar: ['watch/file-watch.ts'],
   hyphen: ['text/hyphenation.ts'],
+  uqr: ['layout/qr-matrix.ts'],
+  'd3-scale': ['layout/chart-scale.ts'],
+  'd3-shape': ['layout/chart-path.ts'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,9 +1,14 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
-import { add, addAlone, type Draft, dropPending, type Reader } from './drafts.ts';
+import { type BlockHead, readAttributes } from './attributes.ts';
+import { CHART_ATTRIBUTES, readChart } from './charts.ts';
+import { add, addAlone, type Draft, dropPending, emptyBlock, type Reader } from './drafts.ts';
 import { figureLine } from './figures.ts';
 import { shorten } from './foreign.ts';
 import type { Line, Span } from './lines.ts';
+import { LIST_ATTRIBUTES, readList } from './lists.ts';
+import { QR_ATTRIBUTES, readQr } from './qr-codes.ts';
+import { readTable, TABLE_ATTRIBUTES } from './tables.ts';
 
 const opening = /^:{3,}[ \t]*([^\s{:]*)[ \t]*(.*)$/;
 
@@ -12,13 +17,14 @@ export function readContainer(reader: Reader, line: Line, index: number, body: s
   dropPending(reader);
   reader.open = undefined;
   const [, name = '', rest = ''] = opening.exec(body) ?? [];
-  if (name === 'quote' || name === 'figures' || name === 'speakers') {
+  const container = Object.hasOwn(containers, name) ? containers[name] : undefined;
+  if (container) {
     const close = closingLine(reader, index);
     if (close >= 0) {
-      const attributes = readAttributes(reader, name, rest.trimEnd(), line.first + body.length - rest.length);
-      if (name === 'quote') readQuote(reader, line, index, close, attributes);
-      else if (name === 'figures') readFigures(reader, line, index, close);
-      else readSpeakers(reader, line, index, close);
+      const at = line.first + body.length - rest.length;
+      const attributes = readAttributes(reader, name, container.attributes, rest.trimEnd(), at);
+      const lines = reader.lines.slice(index + 1, close).filter(({ first, end }) => first < end);
+      container.read(reader, { name, offset: line.first, attributes }, lines);
       return close + 1;
     }
     report(reader, 'story-block-unclosed', line, name);
@@ -55,54 +61,38 @@ function closingLine(reader: Reader, index: number): number {
   return -1;
 }
 
-const attributeShape = /([\w-]+)[ \t]*=[ \t]*(?:"([^"]*)"|([^\s}"]+))/g;
-
-/** `{speaker=严海桥}`, quoted when the value has blanks. Anything else is reported. */
-function readAttributes(reader: Reader, name: string, rest: string, offset: number): { speaker?: Span } {
-  const found: { speaker?: Span } = {};
-  if (rest === '') return found;
-  const inner = /^\{([^{}]*)\}$/.exec(rest)?.[1];
-  let left = inner ?? rest;
-  for (const match of inner?.matchAll(attributeShape) ?? []) {
-    const value = match[2] ?? match[3]!;
-    const end = offset + 1 + match.index + match[0].length - (match[2] === undefined ? 0 : 1);
-    if (name !== 'quote' || match[1] !== 'speaker') continue;
-    found.speaker = { start: end - value.length, end };
-    left = left.replace(match[0], '');
-  }
-  if (left.trim() !== '') {
-    const text = shorten(left.trim());
-    reader.notes.add(
-      problem('story-block-attribute', { name, text }, placeAt(reader.source, offset, rest.length)),
-    );
-  }
-  return found;
+/** A block of the grammar: what may stand in its braces, and what its lines with words become. */
+interface Container {
+  readonly attributes: readonly string[];
+  read(reader: Reader, head: BlockHead, lines: readonly Line[]): void;
 }
 
-function readQuote(reader: Reader, line: Line, index: number, close: number, attributes: { speaker?: Span }) {
-  const spans: Span[] = [];
-  for (const { start, first, end } of reader.lines.slice(index + 1, close)) {
-    if (first < end) spans.push({ start, end, soft: spans.length > 0 });
-  }
-  const draft: Draft = { role: 'quote', spans, offset: line.first, mark: ':::quote', ...attributes };
-  if (spans.length > 0) add(reader, draft);
-  else empty(reader, line, ':::quote');
+const containers: Readonly<Record<string, Container>> = {
+  quote: { attributes: ['speaker'], read: readQuote },
+  figures: { attributes: [], read: readFigures },
+  speakers: { attributes: [], read: readSpeakers },
+  list: { attributes: LIST_ATTRIBUTES, read: readList },
+  table: { attributes: TABLE_ATTRIBUTES, read: readTable },
+  chart: { attributes: CHART_ATTRIBUTES, read: readChart },
+  qr: { attributes: QR_ATTRIBUTES, read: readQr },
+};
+
+function readQuote(reader: Reader, head: BlockHead, lines: readonly Line[]): void {
+  const spans = lines.map(({ start, end }, i): Span => ({ start, end, soft: i > 0 }));
+  const speaker = head.attributes.get('speaker');
+  const draft: Draft = { role: 'quote', spans, offset: head.offset, mark: ':::quote' };
+  if (spans.length > 0) add(reader, { ...draft, ...(speaker ? { speaker } : {}) });
+  else emptyBlock(reader, head);
 }
 
-function readFigures(reader: Reader, line: Line, index: number, close: number) {
-  const cells = reader.lines.slice(index + 1, close).filter(({ first, end }) => first < end);
-  for (const cell of cells) figureLine(reader, cell);
-  if (cells.length === 0) empty(reader, line, ':::figures');
+function readFigures(reader: Reader, head: BlockHead, lines: readonly Line[]): void {
+  for (const cell of lines) figureLine(reader, cell);
+  if (lines.length === 0) emptyBlock(reader, head);
 }
 
 /** A list of speakers, `名字：话` a line; a line without a colon goes on with what the speaker said. */
-function readSpeakers(reader: Reader, line: Line, index: number, close: number) {
-  const said = reader.lines.slice(index + 1, close).filter(({ first, end }) => first < end);
-  for (const { start, first, end } of said)
-    add(reader, { role: 'paragraph', spans: [{ start, end }], offset: first, list: index });
-  if (said.length === 0) empty(reader, line, ':::speakers');
-}
-
-function empty(reader: Reader, line: Line, mark: string) {
-  reader.notes.add(problem('story-mark-empty', { mark }, placeAt(reader.source, line.first, mark.length)));
+function readSpeakers(reader: Reader, head: BlockHead, lines: readonly Line[]): void {
+  for (const { start, first, end } of lines)
+    add(reader, { role: 'paragraph', spans: [{ start, end }], offset: first, list: head.offset });
+  if (lines.length === 0) emptyBlock(reader, head);
 }

@@ -1,8 +1,9 @@
 import { problem } from '../problems/problem.ts';
 import { placeAt, type SourceText } from '../source.ts';
+import type { BlockHead } from './attributes.ts';
 import type { Line, Span } from './lines.ts';
 import type { Notes } from './notes.ts';
-import type { StoryFormat } from './story.ts';
+import type { Block, RichText, StoryFormat } from './story.ts';
 import type { DeskTag, Role } from './tags.ts';
 
 /** A block of the source before its inline markup is read. */
@@ -19,9 +20,14 @@ export interface Draft {
   readonly list?: number;
   /** Of figures: the fields of one cell. */
   readonly cell?: readonly Span[];
+  /** Of a list, table, chart or QR code: makes the block once inline marks are read. */
+  readonly make?: (read: ReadCell) => Block;
   /** A `##` or desk tag as it was written, for messages. */
   readonly mark?: string;
 }
+
+/** Reads a stretch of one line as body copy. */
+export type ReadCell = (span: Span) => RichText;
 
 /** What the block reader knows between two lines. */
 export interface Reader {
@@ -63,6 +69,12 @@ export function dropPending(reader: Reader): void {
   const mark = `【${pending.tag.name}】`;
   const place = placeAt(reader.source, pending.offset, pending.tag.length);
   reader.notes.add(problem('story-mark-empty', { mark }, place));
+}
+
+/** Reports a block without lines. */
+export function emptyBlock(reader: Reader, { name, offset }: BlockHead): void {
+  const mark = `:::${name}`;
+  reader.notes.add(problem('story-mark-empty', { mark }, placeAt(reader.source, offset, mark.length)));
 }
 
 /** All of a line, indent included: the white-space rules drop it. */

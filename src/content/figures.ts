@@ -29,7 +29,8 @@ export function figureLine(reader: Reader, line: Span): void {
   add(reader, { role: 'figures', spans: [], offset, cell });
 }
 
-function fieldsOf(reader: Reader, line: Span): Span[] {
+/** The fields of a line, parted by bars that have no backslash before them. */
+export function fieldsOf(reader: Reader, line: Span): Span[] {
   const { text } = reader.source;
   const fields: Span[] = [];
   let start = line.start;

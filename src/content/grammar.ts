@@ -18,6 +18,16 @@
  *   :::speakers               a list of speakers, 名字：话 a line; names are spaced out to the longest
  *   :::figures                数说, one cell a line: value|unit|label|whose; `\|` is a bar in a field
  *   :::
+ *   :::list{numbered=一、}    an item a line, a typed `- ` or `1. ` before it made anew; marks 1. （1） 一、 （一） ①
+ *   :::                       by `numbered`, else `bullet=●`; `start=3`
+ *   :::table{caption=表题}    a row a line, cells parted by bars, the first row its head; head=row|column|both|none,
+ *   :::                       widths="2 1 1", rules=three|rows|none, tint=colour
+ *   :::chart{kind=column}     rows label|number, a head row |series|series for several; kind=column|bar|line,
+ *   :::                       title, unit, lines (its height), colors
+ *   :::qr{text=https://…}     caption, size=20mm, level=L|M|Q|H; without `text` the line of the block is its content
+ *   :::
+ *
+ * The words of these four are the article: read item by item, row by row, cell by cell. See set-pieces.ts.
  *
  *   **着重**  :hei[黑体]  :kai[楷体]     marks; brackets inside must pair; the innermost counts
  *   :framed[姓名]  :en[words]          示亡号, a black frame; English words, which may be parted at line ends
@@ -33,8 +43,8 @@
  *
  * Not markup, and kept as it is: indented code, setext heads, autolinks, definitions, references, entities, `_`, a
  * `*` alone, `1. `, two blanks at a line's end, front matter. Markup that a writer clearly meant and that is
- * not here (`####`, lists with `-`, tables, pictures, links, code fences, HTML, other directives, a line of `---`)
- * stays in the text as typed AND is reported with its place. White space: see whitespace.ts.
+ * not here (`####`, `-` and `|---|` outside their blocks, pictures, links, code fences, HTML, other directives, a line
+ * of `---`) stays in the text as typed AND is reported with its place. White space: see whitespace.ts.
  */
 import { type Outcome, problem } from '../problems/problem.ts';
 import { placeAt, type SourceText } from '../source.ts';

@@ -1,4 +1,5 @@
 import type { SourceText } from '../source.ts';
+import type { SetPiece } from './set-pieces.ts';
 
 /**
  * A stretch of copy after the grammar: plain text, and beside it what the marks meant. The text has no markup, no
@@ -43,7 +44,8 @@ export type Block =
   | { readonly kind: 'subhead'; readonly text: RichText }
   | { readonly kind: 'byline'; readonly text: RichText }
   | PullQuote
-  | Figures;
+  | Figures
+  | SetPiece;
 
 /** A paragraph of the article. */
 export interface Paragraph {

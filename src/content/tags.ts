@@ -9,6 +9,7 @@ export type Role =
   | 'note'
   | 'quote'
   | 'figures'
+  | 'set-piece'
   | 'paragraph'
   /** A paragraph that goes on with the sentence before it. */
   | 'continued';

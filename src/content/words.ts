@@ -1,21 +1,34 @@
-import type { RichText, Story } from './story.ts';
+import { isSetPiece, type ReadingLine, readingLines } from './set-pieces.ts';
+import type { Block, RichText, Story } from './story.ts';
 
 /**
  * The pieces of a story that are printed as the article itself, in reading order: 引题, 主题, 副题, 编者按, then the
- * blocks. Pull quotes and figures repeat the article and are not among them.
+ * blocks, lists and tables piece by piece. Pull quotes and figures repeat the article and are not among them.
  */
 export function storyPieces(story: Story): RichText[] {
-  const { kicker, title, subtitle, editorNote, blocks } = story;
-  const heads = [kicker, title, subtitle, editorNote?.label].filter((text) => text !== undefined);
-  const body = blocks.flatMap((block) =>
-    block.kind === 'quote' || block.kind === 'figures' ? [] : [block.text],
-  );
-  return [...heads, ...(editorNote?.paragraphs ?? []), ...body];
+  return storyLines(story).flatMap(({ pieces }) => pieces);
 }
 
-/** The printed characters of the story in reading order, a line to the piece. */
+/** The printed characters of the story in reading order, a line to the piece, the cells of a row on one line. */
 export function storyText(story: Story): string {
-  return storyPieces(story)
-    .map(({ text }) => text)
+  return storyLines(story)
+    .map(({ pieces, between }) => pieces.map(({ text }) => text).join(between))
     .join('\n');
+}
+
+function storyLines({ kicker, title, subtitle, editorNote, blocks }: Story): ReadingLine[] {
+  const heads = [kicker, title, subtitle, editorNote?.label].filter((text) => text !== undefined);
+  return [
+    ...[...heads, ...(editorNote?.paragraphs ?? [])].map(alone),
+    ...blocks.flatMap((block): ReadingLine[] => linesOf(block)),
+  ];
+}
+
+function linesOf(block: Block): ReadingLine[] {
+  if (isSetPiece(block)) return readingLines(block);
+  return block.kind === 'quote' || block.kind === 'figures' ? [] : [alone(block.text)];
+}
+
+function alone(text: RichText): ReadingLine {
+  return { pieces: [text], between: '' };
 }

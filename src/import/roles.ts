@@ -131,7 +131,8 @@ function emptied({ paragraph }: Entry): Pick<Entry, 'paragraph' | 'text'> {
 }
 
 function tagged(entry: Entry, tag: DeskTag, isHere: boolean): Part {
-  const role: PartRole = tag.role === 'second' ? 'subtitle' : tag.role;
+  const role: PartRole =
+    tag.role === 'second' ? 'subtitle' : tag.role === 'set-piece' ? 'paragraph' : tag.role;
   const speaker = tag.argument && isHere ? entry.text.slice(tag.argument.start, tag.argument.end).trim() : '';
   const label = role === 'note' ? `${tag.name} ` : '';
   const pieces = isHere ? cutStart(entry.paragraph.pieces, tag.length) : [...entry.paragraph.pieces];

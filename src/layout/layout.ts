@@ -14,6 +14,7 @@ import { paintImage } from './image.ts';
 import { mptBox, type Painter, painter } from './painter.ts';
 import { paragraphNumbers, planThreads, type ThreadPlan } from './parts.ts';
 import { type PlacedFrame, placeFrames } from './placement.ts';
+import { paintQrFrame } from './qr.ts';
 import type { StoryReport } from './report.ts';
 import { type ClosedThread, closeThread, roomOf, setThread } from './set-thread.ts';
 import type { Slots } from './slots.ts';
@@ -274,6 +275,9 @@ function paintFrame(placed: PlacedFrame, context: PageContext): readonly HeadSiz
       break;
     case 'image':
       paintImage({ ...placed, frame }, { ...furniture, pictures: context.pictures }, out);
+      break;
+    case 'qr':
+      paintQrFrame({ ...placed, frame }, furniture, out);
       break;
     case 'shape':
       paintShape({ ...placed, frame }, furniture, out);

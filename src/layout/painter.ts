@@ -3,10 +3,13 @@ import { problem } from '../problems/problem.ts';
 import type {
   Color,
   ImageItem,
+  LineGroup,
   LineKind,
   PathItem,
+  RectItem,
   Role,
   Scene,
+  SceneDrawing,
   SceneFont,
   SceneItem,
   SceneLine,
@@ -40,6 +43,7 @@ export interface LineAt {
   /** Of a vertical line: where its axis stands on the page; `x` is then the head of its measure, counted down. */
   readonly axis?: number;
   readonly align?: 'justify' | 'left' | 'center' | 'right';
+  readonly group?: LineGroup;
 }
 
 /** Collects what a page shows, in layers, and turns pt into the scene's 1/1000 pt. */
@@ -50,13 +54,17 @@ export interface Painter {
   hasColor(name: string): boolean;
   rect(frame: string, box: Rect, color: string, ground?: boolean, role?: Role): void;
   path(item: PathItem): void;
+  /** A chart or QR code: its words in the scene, and its shapes, which are read with it. */
+  drawing(drawing: SceneDrawing, shapes: readonly (RectItem | PathItem)[]): void;
   /** Pictures lie under all type, in the order of the frames. */
   image(item: ImageItem): void;
   /** Puts one broken line of a copy in place; `line.measure` is its measure. */
   line(copy: Copy, line: Line, at: LineAt): void;
   /** Draws the edges of a box inside it. */
   border(frame: string, box: Rect, edges: Partial<Record<'top' | 'right' | 'bottom' | 'left', Edge>>): void;
-  finish(rest: Omit<Scene, 'format' | 'lines' | 'items' | 'reading' | 'queries' | 'fonts'>): Scene;
+  finish(
+    rest: Omit<Scene, 'format' | 'lines' | 'items' | 'reading' | 'queries' | 'fonts' | 'drawings'>,
+  ): Scene;
 }
 
 /** A box in the scene's integers. */
@@ -74,6 +82,7 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
   const lines: SceneLine[] = [];
   const queries: SceneQuery[] = [];
   const fonts = new Map<string, SceneFont>();
+  const drawings: SceneDrawing[] = [];
 
   const color = (name: string): Color => {
     const cmyk = model.palette[name];
@@ -104,6 +113,10 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
     },
     path(item) {
       layerOf(item.role, item.ground).push(item);
+    },
+    drawing(drawing, shapes) {
+      drawings.push(drawing);
+      for (const shape of shapes) layerOf(shape.role, shape.ground).push({ ...shape, drawing: drawing.id });
     },
     border(frame, { x, y, width, height }, edges) {
       const side = (edge: Edge | undefined, box: (w: number) => Rect) => {
@@ -148,6 +161,7 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
         items,
         reading: read.map((_, index) => grounds.length + index),
         queries,
+        ...(drawings.length > 0 ? { drawings } : {}),
       };
     },
   };
@@ -170,6 +184,7 @@ function sceneLine(copy: Copy, line: Line, set: SetLine, at: LineAt): SceneLine 
     role: at.role,
     ...(at.story === undefined ? {} : { story: at.story }),
     ...(at.paragraph === undefined ? {} : { paragraph: at.paragraph }),
+    ...(at.group === undefined ? {} : { group: at.group }),
     leg: at.leg ?? 0,
     ...(at.row === undefined ? {} : { row: at.row }),
     ...(at.axis === undefined ? {} : { vertical: true }),

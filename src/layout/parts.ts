@@ -1,4 +1,5 @@
 import type { Block, RichText, Story } from '../content/story.ts';
+import { storyPieces } from '../content/words.ts';
 import { type Place, type Problem, problem } from '../problems/problem.ts';
 import type { Frame, PageModel, TextFrame } from '../spec/model.ts';
 
@@ -14,6 +15,11 @@ export interface ThreadPlan {
 export function partNames(part: string): { part: string; partEn: string } {
   const section = /^section-(\d+)$/.exec(part);
   if (section) return { part: `第${section[1]}节`, partEn: `section ${section[1]}` };
+  const [, kind, number] = SET_PIECE_PART.exec(part) ?? [];
+  if (kind) {
+    const { zh, en } = pieceNames[kind as keyof typeof pieceNames];
+    return { part: `第${number}个${zh}`, partEn: `${en} ${number}` };
+  }
   const known: Record<string, [string, string]> = {
     body: ['正文', 'the body'],
     lead: ['导语', 'the lead'],
@@ -27,19 +33,22 @@ export function partNames(part: string): { part: string; partEn: string } {
   return { part: zh, partEn: en };
 }
 
+/** Whether a part is a single table, chart, list or QR code. */
+export function isPiecePart(part: string): boolean {
+  return SET_PIECE_PART.test(part);
+}
+
+/** Trade words of set pieces, for messages. */
+export const pieceNames = {
+  list: { zh: '列表', en: 'list' },
+  table: { zh: '表', en: 'table' },
+  chart: { zh: '图', en: 'chart' },
+  qr: { zh: '二维码', en: 'QR code' },
+} as const;
+
 /** Number of each paragraph in the reading order of its story: heads, note, then the blocks. */
 export function paragraphNumbers(story: Story): ReadonlyMap<RichText, number> {
-  const numbers = new Map<RichText, number>();
-  const add = (rich: RichText | undefined) => {
-    if (rich) numbers.set(rich, numbers.size);
-  };
-  add(story.kicker);
-  add(story.title);
-  add(story.subtitle);
-  add(story.editorNote?.label);
-  for (const rich of story.editorNote?.paragraphs ?? []) add(rich);
-  for (const block of story.blocks) if ('text' in block && block.kind !== 'quote') add(block.text);
-  return numbers;
+  return new Map(storyPieces(story).map((rich, index) => [rich, index]));
 }
 
 /**
@@ -59,8 +68,8 @@ export function planThreads(
     );
     const parts = [...new Set(frames.map((frame) => frame.part))];
     const taken = new Set<Block>(quotesInFrames(model.frames, id, story));
-    // The body comes last, for it takes what the others leave.
-    for (const part of parts.sort((a, b) => Number(a === 'body') - Number(b === 'body'))) {
+    // The body comes last, for it takes what the others leave; single pieces come first.
+    for (const part of parts.sort((a, b) => rankOf(a) - rankOf(b))) {
       const own = inOrder(
         frames.filter((frame) => frame.part === part),
         model,
@@ -87,6 +96,10 @@ export function planThreads(
   return { threads, problems };
 }
 
+function rankOf(part: string): number {
+  return part === 'body' ? 2 : SET_PIECE_PART.test(part) ? 0 : 1;
+}
+
 function inOrder(frames: TextFrame[], model: PageModel, story: string, part: string): TextFrame[] {
   const thread = model.stories[story]?.thread;
   if (!thread || part !== 'body') return frames;
@@ -105,10 +118,16 @@ function quotesInFrames(frames: readonly Frame[], id: string, story: Story): Blo
   });
 }
 
+/** A part that is one table, chart, list or QR code: `table-2` is the second table of the story. */
+const SET_PIECE_PART = /^(table|chart|list|qr)-(\d+)$/;
+
 /** Blocks of a part: `lead` ends at the first subhead, `section-2` is the second subhead and what follows it. */
 function blocksOf(story: Story, part: string): readonly Block[] {
   if (part === 'editor-note') return [];
   if (part === 'body') return story.blocks;
+  const [, kind, number] = SET_PIECE_PART.exec(part) ?? [];
+  if (kind)
+    return story.blocks.filter((block) => block.kind === kind).slice(Number(number) - 1, Number(number));
   const wanted = part === 'lead' ? 0 : Number(/^section-(\d+)$/.exec(part)?.[1] ?? -1);
   let section = 0;
   return story.blocks.filter((block) => {

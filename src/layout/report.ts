@@ -1,5 +1,5 @@
 import type { Placement } from './flow.ts';
-import type { ThreadPlan } from './parts.ts';
+import { isPiecePart, type ThreadPlan } from './parts.ts';
 import type { Slots } from './slots.ts';
 import type { ThreadBlock } from './thread.ts';
 
@@ -66,7 +66,10 @@ export function threadReport(
     lines: tally.lines,
     capacity,
     overset: { lines: over, chars: tally.oversetChars },
-    underset: { lines: Math.max(0, capacity - end), chars: roomFor(blocks, thread, end) },
+    // A frame for one table is no measure of copy.
+    underset: isPiecePart(plan.part)
+      ? { lines: 0, chars: 0 }
+      : { lines: Math.max(0, capacity - end), chars: roomFor(blocks, thread, end) },
     cures,
     cure: describeCures(cures, over, tally.oversetChars),
   };
@@ -74,9 +77,10 @@ export function threadReport(
 
 /** The words of a block with the slot they came to stand in, and whether they are a line of running text. */
 function setPieces(
-  { copy, tail }: ThreadBlock,
+  { copy, tail, words }: ThreadBlock,
   placement: Placement | undefined,
 ): [text: string, slot: number, isLine: boolean][] {
+  if (words) return [[words, placement?.slot ?? Number.POSITIVE_INFINITY, false]];
   if (!copy) return [];
   const { text } = copy.rich;
   if (!placement) return [[text, Number.POSITIVE_INFINITY, false]];

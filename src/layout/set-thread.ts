@@ -50,7 +50,7 @@ export function closeThread(
       out.problems.push(problem('frame-too-small', { frame: frame.id }, page.placeOf(['frames', frame.id])));
     }
   }
-  const made = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
+  const made = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context, thread);
   const own = { plan, frames, ...(across ? { across } : {}) };
   if (thread.slots.length === 0) return { ...own, thread, blocks: made };
 
@@ -215,8 +215,8 @@ function headAcross(
   };
 }
 
-function threadContext(plan: ThreadPlan, context: PageContext): ThreadContext {
-  const { grid, sheet, out, words, memory } = context;
+function threadContext(plan: ThreadPlan, context: PageContext, thread?: Slots): ThreadContext {
+  const { grid, sheet, out, words, memory, page } = context;
   const frame = plan.frames[0]!;
   const style = legStyle(frame, context);
   return {
@@ -229,13 +229,16 @@ function threadContext(plan: ThreadPlan, context: PageContext): ThreadContext {
     sheet,
     out,
     words,
+    palette: Object.keys(page.model.palette),
+    placeOf: page.placeOf,
+    legs: (thread?.legs ?? []).map(({ width, from, to }) => ({ width, rows: to - from })),
     paragraphOf: (rich) => context.paragraphOf(plan.story, rich),
     ...(memory ? { memory } : {}),
   };
 }
 
-function makeBlocks(plan: ThreadPlan, context: PageContext): ThreadBlock[] {
-  const own = threadContext(plan, context);
+function makeBlocks(plan: ThreadPlan, context: PageContext, thread: Slots): ThreadBlock[] {
+  const own = threadContext(plan, context, thread);
   return plan.part === 'editor-note' ? noteBlocks(own) : threadBlocks(plan.blocks, own);
 }
 

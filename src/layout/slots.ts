@@ -198,3 +198,22 @@ export function roomAt(thread: Slots, at: number): number {
   }
   return i - at;
 }
+
+/** Where a line stands that fills a slot. */
+export function lineAt(
+  slot: Slot,
+  thread: Slots,
+): { frame: string; leg: number; row?: number; x: number; baseline: number } {
+  return {
+    frame: slot.frame,
+    leg: legInFrame(slot, thread),
+    ...(slot.row === undefined ? {} : { row: slot.row }),
+    x: slot.x,
+    baseline: slot.baseline,
+  };
+}
+
+/** Number of a slot's leg in its frame, from 0. */
+export function legInFrame(slot: Slot, thread: Slots): number {
+  return slot.leg - thread.legs.findIndex((leg) => leg.frame === slot.frame);
+}

@@ -1,24 +1,35 @@
+import { isSetPiece, type ListBlock, type SetPiece } from '../content/set-pieces.ts';
 import type { Block, Paragraph, RichText, Story } from '../content/story.ts';
-import type { Problem } from '../problems/problem.ts';
+import { type Place, type Problem, problem } from '../problems/problem.ts';
+import { placeAt } from '../source.ts';
 import type { TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { keeps } from '../text/rules.ts';
 import type { BrokenParagraph } from '../text/types.ts';
+import { chartBlock } from './chart.ts';
 import { type Copy, cutCopy, derivedOptions, joinRich, makeCopy } from './copy.ts';
 import type { CopyMemory, MadeParagraph } from './copy-memory.ts';
 import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
 import { type Grid, lengthPt } from './grid.ts';
+import { listBlocks } from './list.ts';
 import { displayLines, naturalWidth, type Painter } from './painter.ts';
-import type { Slot, Slots } from './slots.ts';
+import { pieceNames } from './parts.ts';
+import { pieceName } from './piece.ts';
+import { qrBlock } from './qr.ts';
+import { remember } from './remember.ts';
+import { legInFrame, lineAt, type Slots } from './slots.ts';
 import { paragraphLook } from './speakers.ts';
 import type { Style, StyleSheet } from './style.ts';
+import { tableBlocks } from './table.ts';
 
 /** A block of a thread: what flow needs to place it, and how it is painted once it has a place. */
 export interface ThreadBlock {
   readonly flow: FlowBlock;
-  /** Copy whose lines are counted; absent for derived blocks. */
+  /** Copy whose lines are counted; absent for derived blocks and set pieces. */
   readonly copy?: Copy;
+  /** Of a table or drawing: its words, which are counted. */
+  readonly words?: string;
   /** 署名 at the end of the block: on its last line, or on a line of its own. */
   readonly tail?: Copy;
   /** The same block without so many characters at its end, to see what a cut would save. */
@@ -36,6 +47,11 @@ export interface ThreadContext {
   readonly pitch: number;
   readonly sheet: StyleSheet;
   readonly out: Painter;
+  /** Whether the palette has a colour, and where a frame was written. */
+  readonly palette: readonly string[];
+  readonly placeOf: (path: readonly (string | number)[]) => Place;
+  /** Legs of the thread, so that a table higher than the highest is cut between its rows. */
+  readonly legs: readonly { readonly width: number; readonly rows: number }[];
   /** Names and phrases that display type keeps whole. */
   readonly words: readonly string[];
   /** The thread's body type: size and em-box ascent in pt. */
@@ -57,8 +73,23 @@ export function threadBlocks(blocks: readonly Block[], context: ThreadContext): 
       if (blocks[index - 1]?.kind !== 'paragraph') made.push(lineBlock(block.text, context));
     } else if (block.kind === 'subhead') made.push(subheadBlock(block.text, context));
     else if (block.kind === 'quote') made.push(quoteBlock(block.text, block.speaker, context));
+    else if (block.kind === 'list') made.push(...listBlocks(block, context));
+    else if (isSetPiece(block)) made.push(...drawnBlocks(block, context));
   });
   return made;
+}
+
+/** A table, chart or QR code; none of them can stand in vertical lines. */
+function drawnBlocks(block: Exclude<SetPiece, ListBlock>, context: ThreadContext): ThreadBlock[] {
+  const { frame, out, story } = context;
+  if (frame.writing === 'vertical') {
+    const { zh, en } = pieceNames[block.kind];
+    const params = { frame: frame.id, what: zh, whatEn: en, part: pieceName(block, story) };
+    out.problems.push(problem('set-piece-vertical', params, placeAt(story.source, block.offset)));
+    return [];
+  }
+  if (block.kind === 'table') return tableBlocks(block, context);
+  return [block.kind === 'chart' ? chartBlock(block, context) : qrBlock(block, context)];
 }
 
 /** The editor's note: its label runs into the first paragraph, or stands on a line of its own. */
@@ -286,36 +317,5 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
       }
       if (style.ornament) paintOrnament(out, frame.id, style.ornament, { type, block }, pt);
     },
-  };
-}
-
-function lineAt(
-  slot: Slot,
-  thread: Slots,
-): { frame: string; leg: number; row?: number; x: number; baseline: number } {
-  return {
-    frame: slot.frame,
-    leg: legInFrame(slot, thread),
-    ...(slot.row === undefined ? {} : { row: slot.row }),
-    x: slot.x,
-    baseline: slot.baseline,
-  };
-}
-
-/** Number of a slot's leg in its frame, from 0. */
-function legInFrame(slot: Slot, thread: Slots): number {
-  return slot.leg - thread.legs.findIndex((leg) => leg.frame === slot.frame);
-}
-
-/** Remembers the last results of a pure function of a number. */
-function remember<T>(make: (width: number) => T): (width: number) => T {
-  const known = new Map<number, T>();
-  return (width) => {
-    let value = known.get(width);
-    if (value === undefined) {
-      value = make(width);
-      known.set(width, value);
-    }
-    return value;
   };
 }

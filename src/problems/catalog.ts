@@ -13,6 +13,7 @@ import { textLintMessages } from './lint-text.ts';
 import { outputMessages } from './output.ts';
 import { preflightMessages } from './preflight.ts';
 import { pressMessages } from './press.ts';
+import { setPieceMessages } from './set-pieces.ts';
 import { signMessages } from './sign.ts';
 import { specMessages } from './spec.ts';
 import { templateMessages } from './templates.ts';
@@ -21,6 +22,7 @@ import { watchMessages } from './watch.ts';
 export const catalog = {
   ...specMessages,
   ...contentMessages,
+  ...setPieceMessages,
   ...fontMessages,
   ...layoutMessages,
   ...fitMessages,

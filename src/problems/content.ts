@@ -92,8 +92,9 @@ export const contentMessages = {
     severity: 'blocking',
     zh: '不认识的 :::{name}',
     en: 'Unknown block :::{name}',
-    hintZh: '可用的有 :::quote（摘句）和 :::figures（数说）',
-    hintEn: 'There are :::quote and :::figures',
+    hintZh:
+      '可用的有 :::quote（摘句）、:::figures（数说）、:::list（列表）、:::table（表）、:::chart（图）、:::qr（二维码）',
+    hintEn: 'There are :::quote, :::figures, :::list, :::table, :::chart and :::qr',
   },
   'story-block-unclosed': {
     severity: 'blocking',
@@ -106,16 +107,16 @@ export const contentMessages = {
     severity: 'blocking',
     zh: '多出一行 :::，前面没有对应的开头',
     en: 'A ::: that closes nothing',
-    hintZh: '删去这一行，或在上面补上 :::quote 或 :::figures',
-    hintEn: 'Remove the line, or add :::quote or :::figures above',
+    hintZh: '删去这一行，或在上面补上 :::quote、:::list 这样的开头',
+    hintEn: 'Remove the line, or add its beginning, such as :::quote or :::list, above',
   },
   'story-block-attribute': {
     severity: 'blocking',
     zh: ':::{name} 后面的“{text}”看不懂',
     en: 'Cannot read “{text}” after :::{name}',
-    hintZh: '摘句可在 :::quote 后面用花括号写 speaker=姓名，有空格的加引号；:::figures 后面什么也不写',
+    hintZh: '花括号里写 名称=值，有空格的加半角引号；:::{name} 可写：{known}',
     hintEn:
-      'After :::quote write speaker=name in braces, with quotes round a name that has blanks; :::figures takes nothing',
+      'Write name=value in braces, with straight quotes round a value that has blanks; :::{name} takes: {known}',
   },
   'story-heading-depth': {
     severity: 'blocking',
@@ -126,17 +127,18 @@ export const contentMessages = {
   },
   'story-list': {
     severity: 'blocking',
-    zh: '行首的 -、*、+ 是列表记号，稿件里还没有列表',
-    en: 'A list mark: stories have no lists yet',
-    hintZh: '直接分段写，或用“1. ”“一、”“（一）”起头',
-    hintEn: 'Write paragraphs, or begin with “1. ” or “一、”',
+    zh: '行首的 -、*、+ 是列表记号，在这里按原样排出',
+    en: 'A list mark; it is set as typed here',
+    hintZh: '要列表，上面加一行 :::list，下面加一行 :::；否则分段写，或用“1. ”“一、”起头',
+    hintEn:
+      'For a list put a line :::list above and a line ::: below; else write paragraphs, or begin with “1. ”',
   },
   'story-table': {
     severity: 'blocking',
-    zh: '稿件里还没有表格',
-    en: 'Stories have no tables yet',
-    hintZh: '改成文字；几个突出的数字可用 :::figures',
-    hintEn: 'Put it into words; a few striking numbers can be :::figures',
+    zh: '这一行是 Markdown 表格的线，在这里按原样排出',
+    en: 'A rule of a Markdown table; it is set as typed here',
+    hintZh: '要表，写 :::table，下面一行一行写 甲|乙|丙，最后一行 :::；不用 |---| 这一行',
+    hintEn: 'For a table write :::table, then rows a|b|c, then :::, without the line |---|',
   },
   'story-code-fence': {
     severity: 'blocking',

@@ -1,3 +1,4 @@
+import { isSetPiece, readingLines } from '../content/set-pieces.ts';
 import type { Block, RichText, Story } from '../content/story.ts';
 import type { SourceText } from '../source.ts';
 
@@ -43,6 +44,9 @@ export function richTexts(story: Story): RichText[] {
 }
 
 function textsOf(block: Block): (RichText | undefined)[] {
+  // The marks of items are made, not typed: the item itself stands at their place.
+  if (block.kind === 'list') return block.items.map(({ text }) => text);
+  if (isSetPiece(block)) return readingLines(block).flatMap(({ pieces }) => pieces);
   switch (block.kind) {
     case 'figures':
       return block.items.flatMap(({ value, unit, label, whose }) => [value, unit, label, whose]);

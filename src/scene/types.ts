@@ -20,6 +20,20 @@ export interface Scene {
   readonly reading: readonly number[];
   /** Editorial queries with the place where each would stand. */
   readonly queries: readonly SceneQuery[];
+  /** Charts and QR codes; absent where there are none. */
+  readonly drawings?: readonly SceneDrawing[];
+}
+
+/** A figure that is drawn: its shapes and its words name it. */
+export interface SceneDrawing {
+  readonly id: string;
+  readonly frame: string;
+  readonly box: Box;
+  /** What it shows, in words. */
+  readonly alt: string;
+  /** The story that it belongs to, and the number of the paragraph that it stands before; absent for a frame's own. */
+  readonly story?: string;
+  readonly paragraph?: number;
 }
 
 export interface ScenePage {
@@ -105,6 +119,9 @@ export interface SourceRange {
 /** What a line of type is, in the trade's sense. */
 export type LineKind =
   | 'body'
+  | 'item-mark'
+  | 'cell'
+  | 'chart'
   | 'subhead'
   | 'byline'
   | 'editor-note'
@@ -118,6 +135,19 @@ export type LineKind =
   | 'credit'
   | 'folio';
 
+/** What a line is in a list, table, chart or QR code. Rows and columns count from 0 in the whole of it. */
+export interface LineGroup {
+  readonly kind: 'list' | 'table' | 'chart' | 'qr';
+  /** Shared by all lines of the list, table or drawing. */
+  readonly id: string;
+  /** `mark` and `item` of a list; the head of a column, of a row, or of neither in a table. */
+  readonly part: 'mark' | 'item' | 'caption' | 'cell' | 'column-head' | 'row-head' | 'label';
+  readonly row: number;
+  readonly column: number;
+  /** Of a table: how many columns it has, empty cells counted. */
+  readonly columns?: number;
+}
+
 /** One line of type. */
 export interface SceneLine {
   readonly frame: string;
@@ -126,6 +156,8 @@ export interface SceneLine {
   readonly story?: string;
   /** Paragraph number within the story, counted over all its parts; lines of one paragraph share it. */
   readonly paragraph?: number;
+  /** Where it belongs when it is not running text. */
+  readonly group?: LineGroup;
   /** Leg (column) of the frame, from 0. */
   readonly leg: number;
   /** Line of the baseline grid, from 0; absent for lines that do not sit on it. */
@@ -196,6 +228,8 @@ export interface RectItem {
   readonly color: Color;
   /** A tint or panel that lies under type. */
   readonly ground?: boolean;
+  /** The chart or QR code that it is part of. */
+  readonly drawing?: string;
 }
 
 /** A shape. `commands` is flat: 'M', x, y, 'L', x, y, 'C', x1, y1, x2, y2, x, y, 'Z'. */
@@ -207,6 +241,7 @@ export interface PathItem {
   readonly fill?: Color;
   readonly stroke?: { readonly color: Color; readonly width: number };
   readonly ground?: boolean;
+  readonly drawing?: string;
   /** Outlines of type (转曲) of this size. */
   readonly typeSize?: number;
 }

@@ -46,6 +46,15 @@ const STYLES: Plain = {
   speaker: { font: 'hei', align: 'right' },
   byline: { font: 'kai', align: 'right' },
   label: { font: 'hei' },
+  cell: { font: 'song', size: '8pt', align: 'left' },
+  'cell-head': { like: 'cell', font: 'hei' },
+  'piece-caption': {
+    font: 'hei',
+    align: 'center',
+    above: { min: 1, prefer: 1, max: 2 },
+    below: { min: 1, prefer: 1, max: 2 },
+  },
+  'chart-label': { font: 'xihei', size: '7pt', align: 'left' },
   headline: { font: 'biaosong', size: '42pt', align: 'left' },
   deck: { font: 'xiaobiaosong', size: '18pt', align: 'left' },
   kicker: { font: 'xiaobiaosong', size: '15pt', align: 'left' },
@@ -83,6 +92,10 @@ const TEXT_STYLES = {
   speaker: 'speaker',
   byline: 'byline',
   label: 'label',
+  cell: 'cell',
+  head: 'cell-head',
+  caption: 'piece-caption',
+  chart: 'chart-label',
 } as const;
 
 const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
@@ -125,6 +138,7 @@ const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
     styles: { caption: 'caption', credit: 'credit' },
     gap: '3pt',
   },
+  qr: { ...FRAME, level: 'M', style: 'piece-caption' },
 };
 
 const PIECE = { minLines: 1, maxLines: 2, gap: '0pt', align: 'left', fill: 'none' } as const;
@@ -155,6 +169,8 @@ export function frameDefaults(kind: string, frame: SpecNode, stories: readonly s
   if (kind === 'text' && textOf(child(frame, 'part')) === 'editor-note') {
     own.styles = { ...TEXT_STYLES, body: 'note' };
   }
+  // A table or chart on its own takes the whole width of its frame.
+  if (kind === 'text' && /^(?:table|chart|qr)-/.test(textOf(child(frame, 'part')) ?? '')) own.split = 1;
   return fromPlain(own) as MapNode;
 }
 

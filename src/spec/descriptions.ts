@@ -185,7 +185,7 @@ export const descriptions = {
   text: {
     ...frame,
     story,
-    part: '排稿件的哪部分：body 正文、editor-note 编者按、lead 导语、section-1 … / Part of the story',
+    part: '排稿件的哪部分：body 正文、editor-note 编者按、lead 导语、section-1 第几节、table-1 第几个表（chart、list、qr 同） / Part of the story: table-1 is its first table',
     split: '破栏：框宽另分几栏 / Columns that the width is re-divided into',
     gutter: '框内栏距 / Gutter inside the frame',
     heads: '小标题：column 排在栏内，across 横贯全框 / Subheads: in the column, or across the whole frame',
@@ -203,6 +203,10 @@ export const descriptions = {
     speaker: '说话人 / Speaker of a quote',
     byline: '署名 / Byline',
     label: '编者按标签 / Label of the editor’s note',
+    cell: '表里的字 / Cells of tables',
+    head: '表头 / Head cells of tables',
+    caption: '表、图、二维码的题 / Captions of tables, charts and QR codes',
+    chart: '图里的字 / Words in charts',
   },
   headline: {
     ...frame,
@@ -275,6 +279,16 @@ export const descriptions = {
     alt: '给看不见图的人的文字；纯装饰写 "" / Words for those who cannot see it; "" for decoration',
     styles: '图片说明和作者的样式 / Styles of caption and credit',
     gap: '图与说明之间至少空多少 / White between picture and caption, at least',
+  },
+  qr: {
+    ...frame,
+    text: '二维码的内容，例如网址 / What the code says, for instance an address',
+    caption: '码下面的字 / Words under the code',
+    size: '边长，留白在内；不写则随框 / Edge with its margin; as large as the frame allows where absent',
+    level:
+      '纠错：L M Q H，越往后越耐污损、越密 / Error correction; later letters bear more damage and are denser',
+    alt: '给看不见图的人的文字 / Words for those who cannot see it',
+    style: '码下文字的样式 / Style of the words',
   },
   imageStyles: { caption: '图片说明 / Caption', credit: '作者 / Credit' },
   ornament: {

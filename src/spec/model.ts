@@ -196,6 +196,11 @@ export interface TextFrame extends FrameBase {
     readonly speaker: string;
     readonly byline: string;
     readonly label: string;
+    /** Cells of tables, their heads, captions of tables, charts and QR codes, and the words in charts. */
+    readonly cell: string;
+    readonly head: string;
+    readonly caption: string;
+    readonly chart: string;
   };
   /** Where a subhead stands that begins the part: in its column, or across all columns of the frame. */
   readonly heads: 'column' | 'across';
@@ -321,6 +326,20 @@ export interface ImageFrame extends FrameBase {
   readonly gap: Length;
 }
 
+/** A QR code of the page's own, with its words under it. */
+export interface QrFrame extends FrameBase {
+  readonly kind: 'qr';
+  /** What machines read: an address. */
+  readonly text: string;
+  readonly caption?: string;
+  /** Edge with the quiet zone; absent = as large as the frame allows. */
+  readonly size?: Length;
+  readonly level: 'L' | 'M' | 'Q' | 'H';
+  /** What it is for, for those who cannot see it. */
+  readonly alt?: string;
+  readonly style: string;
+}
+
 export type Frame =
   | TextFrame
   | HeadlineFrame
@@ -330,7 +349,8 @@ export type Frame =
   | FolioFrame
   | RuleFrame
   | ShapeFrame
-  | ImageFrame;
+  | ImageFrame
+  | QrFrame;
 
 /** A loaded page: the model, and where each of its keys was written. */
 export interface LoadedPage {

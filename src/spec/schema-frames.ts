@@ -52,7 +52,7 @@ export const ornament = record({
 
 const storyPart = z
   .string({ error: 'part' })
-  .check(z.regex(/^(body|editor-note|lead|section-[1-9]\d?)$/, { error: 'part' }));
+  .check(z.regex(/^(body|editor-note|lead|(section|table|chart|list|qr)-[1-9]\d?)$/, { error: 'part' }));
 
 const writing = choice(['horizontal', 'vertical']);
 
@@ -64,7 +64,18 @@ const textFrame = record({
   split: opt(whole(1, 24)),
   gutter: opt(length),
   columnRule: opt(edge),
-  styles: record({ body: name, subhead: name, quote: name, speaker: name, byline: name, label: name }),
+  styles: record({
+    body: name,
+    subhead: name,
+    quote: name,
+    speaker: name,
+    byline: name,
+    label: name,
+    cell: name,
+    head: name,
+    caption: name,
+    chart: name,
+  }),
   label: choice(['run-in', 'line']),
   heads: choice(['column', 'across']),
   valign: choice(['grid', 'top', 'middle']),
@@ -168,6 +179,17 @@ const imageFrame = record({
   gap: length,
 });
 
+const qrFrame = record({
+  kind: z.literal('qr'),
+  ...baseKeys,
+  text,
+  caption: opt(text),
+  size: opt(length),
+  level: choice(['L', 'M', 'Q', 'H']),
+  alt: opt(text),
+  style: name,
+});
+
 /** The maps behind the frames, for descriptions. */
 export const frameShapes = {
   text: textFrame,
@@ -179,6 +201,7 @@ export const frameShapes = {
   rule: ruleFrame,
   shape: shapeFrame,
   image: imageFrame,
+  qr: qrFrame,
 } as const;
 
 /** Maps inside frames, for descriptions. */
@@ -202,6 +225,7 @@ export const frameSchemas = {
   ),
   shape: z.pipe(shapeFrame, z.transform(gatherArea<z.output<typeof shapeFrame>>)),
   image: z.pipe(imageFrame, z.transform(gatherArea<z.output<typeof imageFrame>>)),
+  qr: z.pipe(qrFrame, z.transform(gatherArea<z.output<typeof qrFrame>>)),
 } as const;
 
 /** The kinds of frames. */

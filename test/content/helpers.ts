@@ -1,4 +1,5 @@
 import { parseStory } from '../../src/content/grammar.ts';
+import { isSetPiece, readingLines } from '../../src/content/set-pieces.ts';
 import type { Story, StoryFormat } from '../../src/content/story.ts';
 import { storyText } from '../../src/content/words.ts';
 import type { Outcome, Problem } from '../../src/problems/problem.ts';
@@ -47,6 +48,9 @@ export function outline(text: string, format: StoryFormat = 'markdown'): string[
       lines.push(`figures: ${cells.join(' / ')}`);
     } else if (block.kind === 'quote') {
       lines.push(`quote: ${block.text.text}${block.speaker ? ` —— ${block.speaker.text}` : ''}`);
+    } else if (isSetPiece(block)) {
+      const rows = readingLines(block).map(({ pieces }) => pieces.map(({ text }) => text).join('|'));
+      lines.push(`${block.kind}: ${rows.join(' / ')}`);
     } else lines.push(`${block.kind}: ${block.text.text}`);
   }
   return lines;
@@ -55,7 +59,7 @@ export function outline(text: string, format: StoryFormat = 'markdown'): string[
 /** The first paragraph with its marks and queries written out. */
 export function inline(text: string): string {
   const block = storyOf(text).blocks[0];
-  if (!block || block.kind === 'figures') throw new Error('no paragraph');
+  if (!block || block.kind === 'figures' || isSetPiece(block)) throw new Error('no paragraph');
   const rich = block.text;
   let out = '';
   for (let i = 0; i <= rich.text.length; i++) {

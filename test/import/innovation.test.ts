@@ -67,7 +67,7 @@ function asTyped({ title, subtitle, editorNote, blocks }: Story): Paragraph[] {
       ],
     }),
     ...blocks.flatMap((block) => {
-      if (block.kind === 'quote' || block.kind === 'figures') return [];
+      if (block.kind === 'quote' || !('text' in block)) return [];
       if (block.kind === 'subhead') return [new Paragraph({ children: runs(block.text, { bold: true }) })];
       if (block.kind === 'byline')
         return [new Paragraph({ alignment: AlignmentType.RIGHT, children: runs(block.text) })];

@@ -10,6 +10,7 @@ import { outputMessages } from '../../src/problems/output.ts';
 import { preflightMessages } from '../../src/problems/preflight.ts';
 import { pressMessages } from '../../src/problems/press.ts';
 import { type Code, describe, type Message, type Problem } from '../../src/problems/problem.ts';
+import { setPieceMessages } from '../../src/problems/set-pieces.ts';
 import { signMessages } from '../../src/problems/sign.ts';
 import { specMessages } from '../../src/problems/spec.ts';
 import { templateMessages } from '../../src/problems/templates.ts';
@@ -21,6 +22,7 @@ import { type Snippet, snippets } from './snippets.ts';
 export const phases: readonly (readonly [title: string, Readonly<Record<string, Message>>])[] = [
   ['版面文件 / Page specs', specMessages],
   ['稿件 / Stories', contentMessages],
+  ['列表、表、图、二维码 / Lists, tables, charts, QR codes', setPieceMessages],
   ['来稿导入 / Import', importMessages],
   ['字体 / Fonts', fontMessages],
   ['排版 / Layout', layoutMessages],

@@ -113,6 +113,39 @@ export const snippets: Readonly<Partial<Record<Code, Snippet>>> = {
     '渡口清晨起了一层薄雾。\n\n:::quote\n清晨起了一层薄雾\n:::',
   ),
   'story-list': story('- 渡口清晨起了一层薄雾。', '渡口清晨起了一层薄雾。'),
+  'story-block-attribute': story(
+    '渡口的规矩：\n\n:::list{序号}\n先下后上\n雾天停渡\n:::',
+    '渡口的规矩：\n\n:::list{numbered}\n先下后上\n雾天停渡\n:::',
+  ),
+  'story-block-value': story(
+    '渡口的规矩：\n\n:::list{numbered=A}\n先下后上\n雾天停渡\n:::',
+    '渡口的规矩：\n\n:::list{numbered=一、}\n先下后上\n雾天停渡\n:::',
+  ),
+  'story-table-ragged': story(
+    '渡口的船：\n\n:::table\n班次|趟数\n早班|12\n晚班\n:::',
+    '渡口的船：\n\n:::table\n班次|趟数\n早班|12\n晚班|8\n:::',
+  ),
+  'story-table-head-only': story(
+    '渡口的船：\n\n:::table\n班次|趟数\n:::',
+    '渡口的船：\n\n:::table{head=none}\n早班|12\n:::',
+  ),
+  'story-table-rule': story(
+    '渡口的船：\n\n:::table\n班次|趟数\n---|---\n早班|12\n:::',
+    '渡口的船：\n\n:::table\n班次|趟数\n早班|12\n:::',
+  ),
+  'story-chart-number': story(
+    '渡口的客数：\n\n:::chart\n2018|24.1万\n2019|25.4万\n2020|26\n:::',
+    '渡口的客数：\n\n:::chart{unit=万人次}\n2018|24.1\n2019|25.4\n2020|26\n:::',
+  ),
+  'story-chart-corner': story(
+    '渡口的客数：\n\n:::chart\n年份|东渡口|西渡口\n2018|24.1|9.5\n2019|25.4|8.6\n:::',
+    '渡口的客数：\n\n:::chart\n|东渡口|西渡口\n2018|24.1|9.5\n2019|25.4|8.6\n:::',
+  ),
+  'story-qr-empty': story('渡口的船。\n\n:::qr\n:::', '渡口的船。\n\n:::qr\nhttps://example.org\n:::'),
+  'story-qr-lines': story(
+    '渡口的船。\n\n:::qr{text=https://example.org}\n扫码看渡口\n:::',
+    '渡口的船。\n\n:::qr{text=https://example.org caption=扫码看渡口}\n:::',
+  ),
   'story-rule-line': story('渡口起雾。\n\n---\n\n船开了。', '渡口起雾。\n\n船开了。'),
   'story-html': story('渡口<br>清晨起了一层薄雾。', '渡口清晨起了一层薄雾。'),
   'story-blank-han-latin': story('渡口有 30 艘船。', '渡口有30艘船。'),

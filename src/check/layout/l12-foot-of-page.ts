@@ -18,9 +18,10 @@ export const footOfPage = layoutRule({
         const covers = box.x <= x && right(box) >= x;
         return covers && (kind !== 'text' || sheet.boxed.has(id));
       });
-      const baseline = Math.max(0, ...legs.map(({ lines }) => lines.at(-1)!.baseline));
-      const foot = Math.max(0, ...frames.map(({ box }) => bottom(box)));
-      const leg = legs.find(({ lines }) => lines.at(-1)!.baseline === baseline);
+      const drawn = sheet.drawings.filter(({ box }) => box.x <= x && right(box) >= x);
+      const baseline = Math.max(0, ...legs.map(lastBaseline));
+      const foot = Math.max(0, ...[...frames, ...drawn].map(({ box }) => bottom(box)));
+      const leg = legs.find((own) => lastBaseline(own) === baseline);
       const byText = baseline > foot;
       const short = byText ? sheet.foot - baseline : sheet.foot - foot;
       // A box ends at the foot of the characters or of the line.
@@ -38,6 +39,11 @@ export const footOfPage = layoutRule({
     });
   },
 });
+
+/** Of the last line that keeps to the grid: the words of a chart do not. */
+function lastBaseline({ lines }: Leg): number {
+  return lines.findLast(({ kind }) => kind !== 'chart')?.baseline ?? 0;
+}
 
 /** The last leg of a frame may be short by less than the number of its legs. */
 function isLastLeg(sheet: Sheet, leg: Leg): boolean {

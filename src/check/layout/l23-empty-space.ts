@@ -81,7 +81,7 @@ function takenBoxes(sheet: Sheet): Box[] {
     ...legs,
     ...frames.map(({ box }) => box),
     ...nameplates(sheet),
-    ...sheet.pictures.map(({ box }) => box),
+    ...[...sheet.pictures, ...sheet.drawings].map(({ box }) => box),
   ];
 }
 

@@ -14,7 +14,7 @@ export const weakCorner = layoutRule({
     const [width, height] = [typeArea.width / share, (bottom(typeArea) - top) / share];
     const strong = [
       ...sheet.heads.map(({ box }) => box),
-      ...sheet.pictures.map(({ box }) => box),
+      ...[...sheet.pictures, ...sheet.drawings].map(({ box }) => box),
       ...sheet.frames
         .filter(({ id, kind }) => sheet.boxed.has(id) || (kind !== 'text' && kind !== 'rule'))
         .map(({ box }) => box),

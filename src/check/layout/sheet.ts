@@ -1,6 +1,15 @@
 import { lineBox } from '../../scene/geometry.ts';
 import { boundsOf } from '../../scene/grounds.ts';
-import type { Box, Color, ImageItem, Scene, SceneFrame, SceneLine, TextItem } from '../../scene/types.ts';
+import type {
+  Box,
+  Color,
+  ImageItem,
+  Scene,
+  SceneDrawing,
+  SceneFrame,
+  SceneLine,
+  TextItem,
+} from '../../scene/types.ts';
 
 /** A line of type with its index in the scene and the look of its largest run. */
 export interface TypeLine extends SceneLine {
@@ -31,7 +40,7 @@ export interface Leg {
   readonly frame: SceneFrame;
   readonly story: string;
   readonly index: number;
-  /** Of the running text, quotes and subheads in it, from the top down. */
+  /** Of the running text, subheads, quotes, tables and words of charts in it, from the top down. */
   readonly lines: readonly TypeLine[];
   readonly box: Box;
   readonly isNote: boolean;
@@ -56,6 +65,8 @@ export interface Sheet {
   readonly heads: readonly Head[];
   readonly legs: readonly Leg[];
   readonly pictures: readonly ImageItem[];
+  /** Charts and QR codes. */
+  readonly drawings: readonly SceneDrawing[];
   /** Frames that show something, less the folio. */
   readonly frames: readonly SceneFrame[];
   /** Rules, shapes and pictures that part one thing from another, with the frame they belong to. */
@@ -72,13 +83,23 @@ export interface Sheet {
 }
 
 const HEAD_KINDS = new Set(['kicker', 'title', 'subtitle']);
-const LEG_KINDS = new Set(['body', 'editor-note', 'subhead', 'byline', 'quote']);
+const LEG_KINDS = new Set([
+  'body',
+  'editor-note',
+  'subhead',
+  'byline',
+  'quote',
+  'item-mark',
+  'cell',
+  'chart',
+]);
 
 /** Prepares a scene for the rules. */
 export function sheetOf(scene: Scene, facts: PageFacts = {}): Sheet {
   const lines = typeLines(scene);
   const frames = new Map(scene.frames.map((frame) => [frame.id, frame]));
   const boxed = boxedFrames(scene);
+  const drawings = scene.drawings ?? [];
   const { grid } = scene;
   const gaps = grid.columns
     .slice(1)
@@ -88,7 +109,8 @@ export function sheetOf(scene: Scene, facts: PageFacts = {}): Sheet {
     facts,
     lines,
     heads: headsOf(lines, frames),
-    legs: legsOf(lines, frames, boxed),
+    legs: legsOf(lines, frames, boxed, drawings),
+    drawings,
     pictures: scene.items.filter((item) => item.kind === 'image'),
     frames: scene.frames.filter(({ kind }) => kind !== 'folio'),
     separators: scene.items.flatMap((item) =>
@@ -145,6 +167,7 @@ function legsOf(
   lines: readonly TypeLine[],
   frames: ReadonlyMap<string, SceneFrame>,
   boxed: ReadonlySet<string>,
+  drawings: readonly SceneDrawing[],
 ): Leg[] {
   // Tiers of vertical lines have no foot and no grid in common with the legs beside them.
   const own = lines.filter(
@@ -157,8 +180,11 @@ function legsOf(
     const body = sorted.filter((line) => line.kind !== 'subhead');
     const measured = (all: readonly TypeLine[]) =>
       all.map((line) => ({ ...line.box, x: line.x, width: line.measure })).reduce(around);
-    const { y, height } = measured(sorted);
     const { x, width } = measured(body.length > 0 ? body : sorted);
+    const { y, height } = drawings
+      .filter(({ frame, box }) => frame === first.frame && sharedWidth(box, { ...box, x, width }) > 0)
+      .map(({ box }) => box)
+      .reduce(around, measured(sorted));
     return {
       frame: frames.get(first.frame)!,
       story: first.story ?? '',

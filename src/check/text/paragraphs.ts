@@ -1,3 +1,4 @@
+import { isSetPiece, readingLines, type SetPiece } from '../../content/set-pieces.ts';
 import type { RichText, Story } from '../../content/story.ts';
 import type { LoadedPage } from '../../spec/model.ts';
 import type { Paragraph, TextRole } from './rule.ts';
@@ -18,9 +19,23 @@ export function storyParagraphs(story: Story): Paragraph[] {
       for (const { value, unit, label, whose } of block.items) {
         for (const rich of [value, unit, label, whose]) add('figure', rich);
       }
-    } else add(block.kind === 'paragraph' ? 'body' : block.kind, block.text);
+    } else if (isSetPiece(block)) addSetPiece(block, add);
+    else add(block.kind === 'paragraph' ? 'body' : block.kind, block.text);
   }
   return all.sort((a, b) => (a.offsets?.[0] ?? 0) - (b.offsets?.[0] ?? 0));
+}
+
+/** Items as items, captions as captions; cells, labels and numbers as short as figures. */
+function addSetPiece(block: SetPiece, add: (role: TextRole, rich: RichText | undefined) => void): void {
+  if (block.kind === 'list') {
+    for (const { text } of block.items) add('item', text);
+    return;
+  }
+  const caption = block.kind === 'chart' ? block.title : block.caption;
+  add('caption', caption);
+  for (const { pieces } of readingLines(block)) {
+    for (const piece of pieces) if (piece !== caption) add('figure', piece);
+  }
 }
 
 /** Captions, labels and such, which the page itself writes. */

@@ -11,6 +11,7 @@ export type TextRole =
   | 'subhead'
   | 'caption'
   | 'body'
+  | 'item'
   | 'note'
   | 'byline'
   | 'quote'

@@ -17,7 +17,7 @@ export function writeStructure(make: MakeObject, pages: readonly TaggedPage[]): 
   const write = (element: TagElement, parent: PdfRef, on: TaggedPage): PdfRef => {
     const ref = make();
     made.set(element, ref);
-    const { type, alt, box } = element;
+    const { type, alt } = element;
     ref.data = {
       Type: 'StructElem',
       S: type,
@@ -25,7 +25,7 @@ export function writeStructure(make: MakeObject, pages: readonly TaggedPage[]): 
       Pg: on.page,
       K: element.kids.map((kid) => (typeof kid === 'number' ? kid : write(kid, ref, on))),
       ...(alt === undefined ? {} : { Alt: literal(alt) }),
-      ...(box ? { A: { O: 'Layout', Placement: 'Block', BBox: on.boxes.inPage(box) } } : {}),
+      ...attributesOf(element, on),
     };
     ref.end();
     return ref;
@@ -39,4 +39,11 @@ export function writeStructure(make: MakeObject, pages: readonly TaggedPage[]): 
   root.data.ParentTreeNextKey = pages.length;
   root.end();
   return root;
+}
+
+/** What an element says of itself besides its words: where a figure stands, how a list counts, what a head is over. */
+function attributesOf({ box, numbering, scope }: TagElement, on: TaggedPage): { A?: object } {
+  if (box) return { A: { O: 'Layout', Placement: 'Block', BBox: on.boxes.inPage(box) } };
+  if (numbering) return { A: { O: 'List', ListNumbering: numbering } };
+  return scope ? { A: { O: 'Table', Scope: scope } } : {};
 }

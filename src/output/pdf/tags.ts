@@ -1,7 +1,30 @@
-import type { Box, ImageItem, Scene, SceneItem, SceneLine } from '../../scene/types.ts';
+import type {
+  Box,
+  ImageItem,
+  LineGroup,
+  Scene,
+  SceneDrawing,
+  SceneItem,
+  SceneLine,
+} from '../../scene/types.ts';
 
 /** Standard structure types in use (ISO 32000-1, 14.8.4). */
-export type TagType = 'Document' | 'Art' | 'H1' | 'H2' | 'P' | 'Figure' | 'Caption';
+export type TagType =
+  | 'Document'
+  | 'Art'
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'Figure'
+  | 'Caption'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD';
 
 /** An element of the structure tree; numbers among its kids are marked-content ids on the page. */
 export interface TagElement {
@@ -11,6 +34,9 @@ export interface TagElement {
   readonly alt?: string;
   /** Where a picture stands, 1/1000 pt from the top left of the trim. */
   readonly box?: Box;
+  /** Of a list: how its items are marked. Of a head cell: what it is the head of (ISO 32000-1, 14.8.5.5 and 14.8.5.7). */
+  readonly numbering?: 'Decimal' | 'Disc' | 'Circle' | 'Square';
+  readonly scope?: 'Column' | 'Row';
 }
 
 /** A stretch of items that is one marked-content sequence of the stream: `from` to before `until`. */
@@ -42,7 +68,9 @@ export function pageTags(scene: Scene): PageTags {
   const position = new Map<number, number>();
   for (const index of scene.reading) {
     position.set(index, position.size);
-    tree.elementOf(items[index]!);
+    const item = items[index]!;
+    if (item.kind === 'text') tree.drawBefore(lines[item.line]!);
+    tree.elementOf(item);
   }
   const sequences: MarkedItems[] = [];
   const owners: TagElement[] = [];
@@ -77,6 +105,11 @@ export function hasAllAlts(elements: readonly TagElement[]): boolean {
   );
 }
 
+/** Whether a shape belongs to a chart or a QR code. */
+function drawingOf(item: SceneItem): string | undefined {
+  return item.kind === 'rect' || item.kind === 'path' ? item.drawing : undefined;
+}
+
 /** A picture that says something; one with empty words is only decoration. */
 function isFigure(item: SceneItem): item is ImageItem {
   return item.kind === 'image' && item.alt !== '';
@@ -84,6 +117,8 @@ function isFigure(item: SceneItem): item is ImageItem {
 
 /** Items with the same piece, one after another, are one marked-content sequence. */
 function pieceOf(item: SceneItem, lines: readonly SceneLine[]): string {
+  const drawing = drawingOf(item);
+  if (drawing !== undefined) return `drawing ${drawing}`;
   if (item.kind !== 'text') return isFigure(item) ? `figure ${item.frame}` : 'Layout';
   const line = lines[item.line]!;
   if (!isRead(line)) return line.kind === 'folio' ? 'Pagination' : 'Layout';
@@ -129,16 +164,66 @@ function elementTree(scene: Scene) {
     if (line.kind === 'subhead') return titled.has(line.story) ? 'H2' : 'H1';
     return 'P';
   };
+  const art = (story: string | undefined) =>
+    make(`story ${story ?? ''}`, roots, () => ({ type: 'Art', kids: [] }));
+  const drawings = new Map((scene.drawings ?? []).map((drawing) => [drawing.id, drawing]));
+  const drawn = ({ id, alt, box, story }: SceneDrawing) =>
+    make(`drawing ${id}`, story === undefined ? roots : art(story).kids, () => ({
+      type: 'Figure',
+      kids: [],
+      alt,
+      box,
+    }));
+  const grouped = (line: SceneLine, { kind, id, part, row, column, columns }: LineGroup): TagElement => {
+    const drawing = drawings.get(id);
+    if (drawing) {
+      const type = part === 'caption' ? 'Caption' : 'P';
+      return make(`text ${paragraphKey(line)}`, drawn(drawing).kids, () => ({ type, kids: [] }));
+    }
+    const inside = (key: string, kids: TagElement['kids'], type: TagType, more: Partial<TagElement> = {}) =>
+      make(`${id} ${key}`, kids, () => ({ type, kids: [], ...more }));
+    if (kind === 'list') {
+      const list = inside('list', art(line.story).kids, 'L', { numbering: numberingOf(line.text) });
+      const item = inside(`entry ${row}`, list.kids, 'LI');
+      return inside(`${part} ${row}`, item.kids, part === 'mark' ? 'Lbl' : 'LBody');
+    }
+    const table = inside('table', art(line.story).kids, 'Table');
+    if (part === 'caption') return inside('caption', table.kids, 'Caption');
+    const cells = inside(`row ${row}`, table.kids, 'TR').kids;
+    const scope = part === 'row-head' ? 'Row' : 'Column';
+    const cellAt = (at: number) => {
+      const isHead = part === 'column-head' || (part === 'row-head' && at === column);
+      return inside(`cell ${row} ${at}`, cells, isHead ? 'TH' : 'TD', isHead ? { scope } : {});
+    };
+    // Every row has all its cells, those without words too (ISO 14289-1, 7.5).
+    for (let at = 0; at < (columns ?? 0); at++) cellAt(at);
+    return cellAt(column);
+  };
   const elementOf = (item: SceneItem): TagElement | undefined => {
+    const drawing = drawings.get(drawingOf(item) ?? '');
+    if (drawing) return drawn(drawing);
     if (item.kind !== 'text') return isFigure(item) ? figure(item) : undefined;
     const line = scene.lines[item.line]!;
     if (!isRead(line)) return undefined;
+    if (line.group) return grouped(line, line.group);
     const picture = pictures.get(line.frame);
     if (picture && isCaption(line)) {
       return make(`caption ${line.frame}`, figure(picture).kids, () => ({ type: 'Caption', kids: [] }));
     }
-    const article = make(`story ${line.story ?? ''}`, roots, () => ({ type: 'Art', kids: [] }));
-    return make(`text ${paragraphKey(line)}`, article.kids, () => ({ type: typeOf(line), kids: [] }));
+    return make(`text ${paragraphKey(line)}`, art(line.story).kids, () => ({ type: typeOf(line), kids: [] }));
   };
-  return { roots, elementOf };
+  // A drawing without words of its own is read before the paragraph that follows it.
+  const wordless = (scene.drawings ?? []).filter(({ paragraph }) => paragraph !== undefined);
+  const drawBefore = ({ story, paragraph = 0 }: SceneLine) => {
+    for (const drawing of wordless)
+      if (drawing.story === story && drawing.paragraph! <= paragraph) drawn(drawing);
+  };
+  return { roots, elementOf, drawBefore };
+}
+
+/** What the first mark of a list says of all of them. */
+function numberingOf(mark: string): NonNullable<TagElement['numbering']> {
+  if (/^[○]/.test(mark)) return 'Circle';
+  if (/^[■□◆◇▲]/.test(mark)) return 'Square';
+  return /^[•●—]/.test(mark) ? 'Disc' : 'Decimal';
 }

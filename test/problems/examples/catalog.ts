@@ -10,6 +10,7 @@ import { textLintExamples } from './lint-text.ts';
 import { outputExamples } from './output.ts';
 import { preflightExamples } from './preflight.ts';
 import { pressExamples } from './press.ts';
+import { setPieceExamples } from './set-pieces.ts';
 import { signExamples } from './sign.ts';
 import { specExamples } from './spec.ts';
 import { templateExamples } from './templates.ts';
@@ -28,6 +29,7 @@ import { watchExamples } from './watch.ts';
 export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...specExamples,
   ...contentExamples,
+  ...setPieceExamples,
   ...importExamples,
   ...fontExamples,
   ...layoutExamples,

@@ -17,7 +17,7 @@ export const contentExamples = {
   'story-unknown-block': { name: 'box' },
   'story-block-unclosed': { name: 'quote' },
   'story-block-stray-end': {},
-  'story-block-attribute': { name: 'quote', text: '周渡生' },
+  'story-block-attribute': { name: 'quote', text: '周渡生', known: ['speaker'] },
   'story-heading-depth': {},
   'story-list': {},
   'story-table': {},
