@@ -101,6 +101,14 @@ describe('check --fix', () => {
     expect(ran.stderr).toContain('[text-numeral-ji]');
   });
 
+  test('goes on with what the first changes brought to light', async () => {
+    write('稿件.md', '他说"走"...\n');
+    const ran = await check('--fix');
+    expect(read('稿件.md')).toBe('他说“走”……\n');
+    expect(ran.stderr).toContain('已改“...”→“……”');
+    expect(ran.stderr).not.toContain('[text-ellipsis-form]');
+  });
+
   test('writes nothing when there is nothing to do, nor without --fix', async () => {
     await check();
     expect(read('稿件.md')).toBe('船来了,人走了。\n');

@@ -50,14 +50,20 @@ interface Linted {
   readonly problems: readonly Problem[];
 }
 
+/** Rounds of `--fix`: a mark that was mended can bring another fault to light, `"...` a full-width quote before dots. */
+const FIX_ROUNDS = 3;
+
 /** The pages with what the lint says; after `--fix` they are laid out again, for the copy has changed. */
 async function linted(options: CheckOptions, terminal: Terminal): Promise<Linted> {
-  const run = await runPage(options, terminal);
   const { fixStories, lintRun, TOLD_BY_LINT: told } = await import('../lint-run.ts');
-  const lint = await lintRun(run, terminal);
-  if (!options.fix) return { run, lint: { ...lint, told }, problems: [] };
-  const { changed, problems } = await fixStories(run, lint, terminal, options.quiet);
-  if (!changed) return { run, lint: { ...lint, told }, problems };
-  const again = await runPage(options, terminal);
-  return { run: again, lint: { ...(await lintRun(again, terminal)), told }, problems };
+  const problems: Problem[] = [];
+  for (let round = 0; ; round++) {
+    const run = await runPage(options, terminal);
+    const lint = await lintRun(run, terminal);
+    const done = { run, lint: { ...lint, told }, problems };
+    if (!options.fix || round === FIX_ROUNDS || problems.length > 0) return done;
+    const fixed = await fixStories(run, lint, terminal, options.quiet);
+    problems.push(...fixed.problems);
+    if (!fixed.changed) return done;
+  }
 }
