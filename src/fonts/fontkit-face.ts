@@ -5,6 +5,7 @@ import { type CharacterMap, characterMap } from './cmap.ts';
 import type { Bounds, Face, Outline, Shaped } from './face.ts';
 import { contourPath, type GlyphPath, pathOf } from './glyph-path.ts';
 import { advances, glyfBounds, noInk, type Outlines } from './outlines.ts';
+import { mainlandForms } from './region-forms.ts';
 import {
   embedding,
   facesOf,
@@ -121,7 +122,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
       return digest;
     },
     ascent: (ideographicAscent(sfnt, em) ?? 0.88 * em) * scale,
-    glyphOf: characterMap(sfnt) ?? fontkitMap(program),
+    glyphOf: inMainlandForms(sfnt, characterMap(sfnt) ?? fontkitMap(program)),
     advanceOf: (glyph) => outlines.advance(glyph) * scale,
     boundsOf(glyph) {
       let box = boxes.get(glyph);
@@ -142,6 +143,16 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
       return word;
     },
     program,
+  };
+}
+
+/** The character map, with the forms of the mainland where the font has those of several regions. */
+function inMainlandForms(sfnt: Sfnt, map: (codePoint: number) => number): (codePoint: number) => number {
+  const forms = mainlandForms(sfnt);
+  if (!forms) return map;
+  return (codePoint) => {
+    const glyph = map(codePoint);
+    return forms.get(glyph) ?? glyph;
   };
 }
 

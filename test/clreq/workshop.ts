@@ -10,6 +10,7 @@ import { isA } from '../../src/output/pdf/syntax.ts';
 import { writePdf } from '../../src/output/pdf/writer.ts';
 import type { Problem } from '../../src/problems/problem.ts';
 import { sourceText } from '../../src/source.ts';
+import { regionalFont } from './regional-font.ts';
 
 /** One text set in one frame of one leg. Size 10 pt on a pitch of 20 pt unless the style says otherwise. */
 export interface Specimen {
@@ -32,6 +33,8 @@ export interface Specimen {
   readonly spec?: Readonly<Record<string, unknown>>;
   /** The lint of the page, whose findings are then among the problems. */
   readonly lint?: Readonly<Record<string, unknown>>;
+  /** A font of several regions as 报宋, whose localized forms are of this language. */
+  readonly region?: 'ZHS ' | 'ZHT ';
 }
 
 /**
@@ -125,8 +128,8 @@ export function workshop(): Workshop {
   };
 }
 
-function standsAlone({ styles, spec, lint }: Specimen): boolean {
-  return styles !== undefined || spec !== undefined || lint !== undefined;
+function standsAlone({ styles, spec, lint, region }: Specimen): boolean {
+  return [styles, spec, lint, region].some((one) => one !== undefined);
 }
 
 interface Spot {
@@ -194,7 +197,7 @@ async function settingsOf(specimens: readonly Specimen[]): Promise<Setting[]> {
 }
 
 function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
-  const [{ spec: own, lint } = { spec: undefined, lint: undefined }] = specimens;
+  const { spec: own, lint, region } = specimens[0]!;
   const styles: Record<string, unknown> = { ...specimens[0]?.styles };
   const stories: Record<string, unknown> = {};
   const frames: Record<string, unknown> = {};
@@ -214,10 +217,20 @@ function build(specimens: readonly Specimen[], spots: readonly Spot[]) {
   const spec = JSON.stringify(
     own
       ? { ...own, stories: { a: 's0.md' } }
-      : { extends: 'page.yaml', styles, stories, frames, ...(lint ? { lint } : {}) },
+      : {
+          extends: 'page.yaml',
+          styles,
+          stories,
+          frames,
+          ...(lint ? { lint } : {}),
+          ...(region ? { fonts: 'regional.yaml' } : {}),
+        },
   );
   const files = virtualFiles({
     'spec.yaml': spec,
+    ...(region
+      ? { 'regional.yaml': `extends: builtin\nfonts: { song: { file: '${region}.ttf', fallback: [kai] } }` }
+      : {}),
     ...Object.fromEntries(specimens.map(({ text }, i) => [`s${i}.md`, text])),
   });
   const { value, problems } = buildPages(files, files.pageFile, undefined, opened);
@@ -237,8 +250,12 @@ function virtualFiles(texts: Readonly<Record<string, string>>): Files {
   return {
     ...disk,
     pageFile: `${here}spec.yaml`,
+    readBytes: (absolute, place) => {
+      const region = /(ZHS |ZHT )\.ttf$/.exec(absolute)?.[1] as Specimen['region'];
+      return region ? { value: regionalFont(region), problems: [] } : disk.readBytes(absolute, place);
+    },
     resolve: (from, wanted, place) =>
-      texts[wanted] === undefined
+      texts[wanted] === undefined && !/^ZH[ST] \.ttf$/.test(wanted)
         ? disk.resolve(from, wanted, place)
         : { value: `${here}${wanted}`, problems: [] },
     readText: (absolute, place) => {

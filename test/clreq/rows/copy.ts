@@ -203,6 +203,22 @@ const WORDS: readonly Proof[] = [
     },
   ),
   proof(
+    'CLREQ-4.1-c',
+    'src/fonts/region-forms.ts',
+    'in a font of several regions a character has the form that it gives for simplified Chinese',
+    'a font with those forms for Taiwan alone',
+    { text: '中国新闻，中国', measure: 10, region: 'ZHS ' },
+    (one) => ({ ...one, region: 'ZHT ' }),
+    ([one]) => {
+      const [form, same] = ['闻', '国'].map((char) => find(one!, char)!.glyphs[0]!.ink);
+      return [
+        ...holds('the text layer', textOf(one!) === '中国新闻，中国'),
+        ...near('width', form!.x1 - form!.x0, same!.x1 - same!.x0),
+        ...near('height', form!.y1 - form!.y0, same!.y1 - same!.y0),
+      ];
+    },
+  ),
+  proof(
     'CLREQ-5.1.1.4-a',
     'src/layout/name-frames.ts',
     'one frame, from the first origin of the name to an em after its last, as high as the em',

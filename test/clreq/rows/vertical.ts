@@ -68,6 +68,15 @@ export function turnedRows(rows: readonly Proof[]): Proof[] {
   });
 }
 
+/** A side head between two paragraphs of a box of vertical lines. */
+const SIDE_HEAD: Specimen = {
+  text: `${PLAIN}\n\n### 渡口有灯\n\n${PLAIN}`,
+  measure: 14,
+  rows: 20,
+  styles: { subhead: { font: 'hei', size: '14pt' } },
+  vertical: true,
+};
+
 const FORMS = without('vertical-forms', 'corner-quotes');
 const down = (specimen: Specimen): Specimen => ({ ...specimen, vertical: true });
 const across = (specimen: Specimen): Specimen => ({ ...specimen, vertical: false });
@@ -595,6 +604,70 @@ const ROWS: readonly Proof[] = [
         ...holds(`${head.thick} to ${text.thick}`, head.thick > 1.3 * text.thick),
       ];
     },
+  ),
+  proof(
+    'CLREQ-7.1.1.3-a CLREQ-6.2.1.2-b',
+    'src/layout/display.ts',
+    'from the line before a side head to the line after it is a whole number of pitches',
+    'leading: 19.3pt',
+    SIDE_HEAD,
+    (one) => ({
+      ...one,
+      styles: { subhead: { font: 'hei', size: '14pt', rows: 1 } },
+      style: { leading: '19.3pt' },
+    }),
+    ([one]) => {
+      const text = one!.lines.filter(({ glyphs }) => glyphs[0]!.size < 1.01);
+      return text
+        .slice(1)
+        .map(({ baseline }, i) => (baseline - text[i]!.baseline) / 20)
+        .flatMap((pitches) => near('pitches', pitches, Math.round(pitches), 0.003));
+    },
+  ),
+  proof(
+    'CLREQ-7.1.3.2-d CLREQ-7.1.1.3-b',
+    LAYOUT,
+    'a side head begins a whole number of body characters below the head of the frame',
+    'align: center',
+    SIDE_HEAD,
+    (one) => ({ ...one, styles: { subhead: { font: 'hei', size: '14pt', align: 'center' } } }),
+    ([one]) => {
+      const { x } = find(one!, '渡口有灯')!.glyphs[0]!;
+      return near('indent', x, Math.round(x));
+    },
+  ),
+  proof(
+    'CLREQ-7.1.3.2-a',
+    LAYOUT,
+    'a side head is larger than the text of its box',
+    'subhead: 10pt',
+    SIDE_HEAD,
+    (one) => ({ ...one, styles: { subhead: { font: 'hei', size: '10pt' } } }),
+    ([one]) => within('size', find(one!, '渡口有灯')!.glyphs[0]!.size, 1.05, 4),
+  ),
+  proof(
+    'CLREQ-7.1.1.5-e',
+    LAYOUT,
+    'one pitch in a box of vertical lines',
+    'leading: 21pt',
+    down({ text: PLAIN.repeat(3), measure: 12 }),
+    (one) => ({ ...one, style: { leading: '21pt' } }),
+    ([one]) =>
+      one!.lines
+        .slice(1)
+        .flatMap(({ baseline }, i) => near('pitch', baseline - one!.lines[i]!.baseline, 20, 0.05)),
+  ),
+  proof(
+    'CLREQ-7.1.1.5-f',
+    LAYOUT,
+    'the line gap is more than nothing and not more than the size',
+    'leading: 21pt',
+    down({ text: PLAIN.repeat(3), measure: 12 }),
+    (one) => ({ ...one, style: { leading: '21pt' } }),
+    ([one]) =>
+      one!.lines
+        .slice(1)
+        .flatMap(({ baseline }, i) => within('gap', (baseline - one!.lines[i]!.baseline) / 10 - 1, 0.01, 1)),
   ),
 ];
 
