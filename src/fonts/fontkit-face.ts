@@ -146,13 +146,22 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
   };
 }
 
+/** Marks are put into their Chinese boxes by composition, whatever their forms: only ideographs follow the region. */
+function isIdeograph(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x3400 && codePoint < 0xa000) ||
+    (codePoint >= 0xf900 && codePoint < 0xfb00) ||
+    (codePoint >= 0x20000 && codePoint < 0x40000)
+  );
+}
+
 /** The character map, with the forms of the mainland where the font has those of several regions. */
 function inMainlandForms(sfnt: Sfnt, map: (codePoint: number) => number): (codePoint: number) => number {
   const forms = mainlandForms(sfnt);
   if (!forms) return map;
   return (codePoint) => {
     const glyph = map(codePoint);
-    return forms.get(glyph) ?? glyph;
+    return isIdeograph(codePoint) ? (forms.get(glyph) ?? glyph) : glyph;
   };
 }
 
