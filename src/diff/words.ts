@@ -96,6 +96,11 @@ function gap(at: Gap, oldLeft: readonly number[], newLeft: readonly number[]): W
     rest.new.splice(rest.new.indexOf(m), 1);
     changes.push(...within(at, rangeOf(old.paragraphs[n]!), rangeOf(now.paragraphs[m]!)));
   }
+  for (const [n, m] of replaced(old, now, rest)) {
+    rest.old.splice(rest.old.indexOf(n), 1);
+    rest.new.splice(rest.new.indexOf(m), 1);
+    changes.push({ kind: 'words', old: rangeOf(old.paragraphs[n]!), new: rangeOf(now.paragraphs[m]!) });
+  }
   const oldEdge = edge(old, at.hunk.old[0]);
   const newEdge = edge(now, at.hunk.new[0]);
   for (const n of rest.old) {
@@ -107,6 +112,25 @@ function gap(at: Gap, oldLeft: readonly number[], newLeft: readonly number[]): W
     changes.push({ kind: 'paragraph-added', old: [oldEdge, oldEdge], new: range });
   }
   return changes;
+}
+
+/** Kinds of which a page has many one after another: another paragraph is another one. */
+const RUNNING: ReadonlySet<string> = new Set(['body', 'editor-note', 'text']);
+
+/** Heads, labels, folios that have other words altogether: as many of a kind as there were, in order. */
+function replaced(
+  old: Stream,
+  now: Stream,
+  rest: { readonly old: readonly number[]; readonly new: readonly number[] },
+): [number, number][] {
+  const kinds = new Set(rest.old.map((n) => old.paragraphs[n]!.kind));
+  return [...kinds].flatMap((kind) => {
+    // What a PDF has beside its stories are labels and folios, though it does not say so.
+    if (RUNNING.has(kind) && (kind !== 'text' || old.story !== undefined)) return [];
+    const before = rest.old.filter((n) => old.paragraphs[n]!.kind === kind);
+    const after = rest.new.filter((m) => now.paragraphs[m]!.kind === kind);
+    return before.length === after.length ? before.map((n, i): [number, number] => [n, after[i]!]) : [];
+  });
 }
 
 /** Paragraphs that were run together, or parted, word for word. */

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/diff/changes.ts';
+import { diffPrinted } from '../../src/diff/compare.ts';
 import { diffScenes } from '../../src/diff/diff.ts';
+import { printedPages } from '../../src/diff/pdf-page.ts';
+import { writePdf } from '../../src/output/pdf/writer.ts';
 import type { ImageItem, Scene } from '../../src/scene/types.ts';
-import { changesOf, type Edit, edited, type PageText, SAMPLE, SMALL, sceneOf } from './pages.ts';
+import { built, changesOf, type Edit, edited, type PageText, SAMPLE, SMALL, sceneOf } from './pages.ts';
 
 const sample = sceneOf(SAMPLE);
 const small = sceneOf(SMALL);
@@ -263,4 +266,39 @@ const mirror = ({ kind, before, after: now }: Change) => ({
   kind: FLIPPED[kind] ?? kind,
   before: now,
   after: before,
+});
+
+describe('words that are replaced as a whole', () => {
+  test('a label, a folio and a deck: what was, and what is now', () => {
+    expect(onSmall(['page', 'text: 看样,', 'text: 付印,'])).toMatchObject([
+      { kind: 'words', of: 'label', before: '看样', after: '付印' },
+    ]);
+    expect(
+      onSmall(['page', 'right: 练习版', 'right: 第二天']).filter(({ kind }) => kind !== 'lines'),
+    ).toMatchObject([{ kind: 'words', of: 'folio', before: '练习版', after: '第二天' }]);
+    const folio = onSmall(['page', 'right: 练习版', "right: '2026年11月22日　星期日　第四版'"]);
+    expect(folio.filter(({ kind }) => kind !== 'lines')).toMatchObject([
+      { kind: 'words', of: 'folio', before: '练习版', after: expect.stringContaining('第四版') },
+    ]);
+    const deck = onSmall(['story', '## 看样、改样、付印', '## 一夜无话']);
+    expect(deck.filter(({ kind }) => kind !== 'lines')).toMatchObject([
+      { kind: 'words', of: 'subtitle', before: '看样、改样、付印', after: '一夜无话' },
+    ]);
+  });
+
+  test('in PDFs too', async () => {
+    const pdf = async (text: PageText) => {
+      const { scene, fonts } = built(text);
+      const read = printedPages(
+        await writePdf([scene], fonts, { title: scene.title, producer: 'dayang test' }),
+      );
+      if (typeof read === 'string') throw new Error(read);
+      return { page: read[0]!, exact: true };
+    };
+    const now = edited(SMALL, ['page', 'right: 练习版', "right: '2026年11月22日　星期日'"]);
+    const { changes } = diffPrinted(await pdf(SMALL), await pdf(now));
+    expect(changes).toMatchObject([
+      { kind: 'words', before: '练习版', after: expect.stringContaining('星期日') },
+    ]);
+  });
 });
