@@ -18,7 +18,7 @@ interface Written {
 export async function writeOutputs(
   pages: readonly ComparedPage[],
   sides: Sides,
-  { html, sheet }: DiffOptions,
+  { html, sheet, stage, time }: DiffOptions,
   terminal: Terminal,
 ): Promise<Written> {
   const paths: string[] = [];
@@ -47,7 +47,7 @@ export async function writeOutputs(
   }
   if (sheet !== undefined) {
     const { correctionSheet } = await terminal.timer.timeAsync('load', () => import('./diff-sheet.ts'));
-    put(sheet, '.diff.pdf', await correctionSheet(pages, sides, terminal));
+    put(sheet, '.diff.pdf', await correctionSheet(pages, sides, { stage, time }, terminal));
   }
   return { paths, problems };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { correctionSheets } from '../diff/correction-sheet.ts';
 import { writePdf } from '../output/pdf/writer.ts';
+import { STAGES, type Stage } from '../proof/data.ts';
 import { sceneHash } from '../scene/canonical.ts';
 import type { ComparedPage } from './diff-compare.ts';
 import type { SidePage } from './diff-input.ts';
@@ -8,10 +9,17 @@ import { type Sides, shippedFonts } from './diff-picture.ts';
 import { producer } from './press-run.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What the sheet says of the proof that it belongs to. */
+export interface SheetStamp {
+  readonly stage: Stage | undefined;
+  readonly time: string | undefined;
+}
+
 /** The sheet for checking corrections (核红单) as a PDF, in the shipped fonts. */
 export async function correctionSheet(
   pages: readonly ComparedPage[],
   { old, now }: Sides,
+  { stage, time }: SheetStamp,
   { lang, timer }: Terminal,
 ): Promise<Uint8Array> {
   const fonts = shippedFonts();
@@ -25,6 +33,8 @@ export async function correctionSheet(
       now: { name: now.name, hash: await hashOf(first.now) },
       pages,
       lang,
+      ...(stage === undefined ? {} : { stage: STAGES[stage][lang] }),
+      ...(time === undefined ? {} : { time }),
     },
     fonts,
   );

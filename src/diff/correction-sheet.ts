@@ -13,6 +13,9 @@ export interface SheetMatter {
   readonly now: { readonly name: string; readonly hash: string };
   readonly pages: readonly { readonly changes: SceneChanges; readonly told: ToldChanges }[];
   readonly lang: Lang;
+  /** 校次 and time of the new proof, as they are to be read; absent = room to write them. */
+  readonly stage?: string;
+  readonly time?: string;
 }
 
 const BLACK: Cmyk = { kind: 'cmyk', c: 0, m: 0, y: 0, k: 100 };
@@ -35,7 +38,8 @@ const WORDS = {
     title: '核红单',
     columns: ['序号', '栏／行', '原文', '改后', '核'],
     sides: (old: string, now: string) => `旧样　${old}　　　新样　${now}`,
-    sign: '校次＿＿＿＿＿＿　　核红＿＿＿＿＿＿＿＿　　时间＿＿＿＿＿＿＿＿＿＿',
+    sign: (stage = '＿＿＿＿＿＿', time = '＿＿＿＿＿＿＿＿＿＿') =>
+      `校次　${stage}　　核红＿＿＿＿＿＿＿＿　　时间　${time}`,
     page: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
     section: (n: number) => `第 ${n} 版`,
     none: '（无）',
@@ -44,7 +48,8 @@ const WORDS = {
     title: 'Corrections to check',
     columns: ['No.', 'Place', 'Was', 'Is now', 'OK'],
     sides: (old: string, now: string) => `old ${old}    new ${now}`,
-    sign: 'Proof ____________   Checked by ________________   Time ____________________',
+    sign: (stage = '____________', time = '____________________') =>
+      `Proof ${stage}   Checked by ________________   Time ${time}`,
     page: (n: number, of: number) => `page ${n} of ${of}`,
     section: (n: number) => `Page ${n}`,
     none: '(none)',
@@ -59,7 +64,7 @@ export function correctionSheets(matter: SheetMatter, fonts: FontSet): Scene[] {
   writer.paragraph(matter.title, 12_000, 'title');
   const side = ({ name, hash }: SheetMatter['old']) => (hash === '' ? name : `${name}（${hash}）`);
   writer.paragraph(words.sides(side(matter.old), side(matter.now)), SIZE, 'text');
-  writer.paragraph(words.sign, SIZE, 'text');
+  writer.paragraph(words.sign(matter.stage, matter.time), SIZE, 'text');
   matter.pages.forEach(({ changes, told }, index) => {
     if (matter.pages.length > 1) writer.paragraph(words.section(index + 1), 12_000, 'title');
     if (changes.changes.length > 0) writer.row(words.columns, true);

@@ -201,6 +201,9 @@ function detailWords({ what, old, new: now }: Detail): string {
     case 'box':
       return `${name} ${boxChange(old, now, MOVES)}`;
     case 'picture':
+      // A PDF has no names of pictures, and makes their pixels anew for each size and crop.
+      if (old.startsWith('#'))
+        return 'other pixels (another picture, or the same one at another size or crop: a PDF does not tell)';
       return `another picture, ${old.replace(/#.*$/, '')} → ${now.replace(/#.*$/, '')}`;
     case 'font':
     case 'title':

@@ -200,6 +200,8 @@ function detailWords({ what, old, new: now }: Detail): string {
     case 'box':
       return `${name} ${boxChange(old, now, MOVES)}`;
     case 'picture':
+      // A PDF has no names of pictures, and makes their pixels anew for each size and crop.
+      if (old.startsWith('#')) return '画面不同（换了图，或同一张图改了大小、裁切：PDF 里分不清）';
       return `换了图片 ${old.replace(/#.*$/, '')} → ${now.replace(/#.*$/, '')}`;
     case 'crop':
       return '裁切变了';

@@ -94,7 +94,17 @@ describe('dayang diff', () => {
 
 describe('pictures and the sheet', () => {
   test('--html and --sheet go to out/ of the new page; the sheet is black ink on A4 and says what is to be checked', async () => {
-    const ran = await dayang('diff', 'old.pdf', 'new/innovation.yaml', '--html', '--sheet');
+    const ran = await dayang(
+      'diff',
+      'old.pdf',
+      'new/innovation.yaml',
+      '--html',
+      '--sheet',
+      '--stage',
+      '2',
+      '--time',
+      '17:30',
+    );
     expect([ran.status, lines(ran.stderr)]).toEqual([
       1,
       ['已写 new/out/innovation.diff.html', '已写 new/out/innovation.diff.pdf'],
@@ -105,6 +115,8 @@ describe('pictures and the sheet', () => {
     const text = marks.glyphs.map((glyph) => glyph.text).join('');
     for (const words of [
       '核红单',
+      '校次　二校样',
+      '时间　17:30',
       '一张大样的一夜',
       '栏／行',
       '原文',

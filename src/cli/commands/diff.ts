@@ -1,6 +1,7 @@
 import { type ToldChanges, tellChanges } from '../../diff/tell.ts';
 import { version } from '../../library.ts';
 import { describe, type Outcome, type Problem } from '../../problems/problem.ts';
+import type { Stage } from '../../proof/data.ts';
 import { type ComparedPage, comparePages } from '../diff-compare.ts';
 import { type DiffSide, pagePairs, readSide, signedSide } from '../diff-input.ts';
 import { writeOutputs } from '../diff-output.ts';
@@ -23,6 +24,9 @@ export interface DiffOptions {
   readonly html?: string | true;
   /** `--sheet`: the sheet for checking corrections on paper; `true` = `out/NEW.diff.pdf`. */
   readonly sheet?: string | true;
+  /** `--stage`, `--time`: printed on the sheet. */
+  readonly stage?: Stage;
+  readonly time?: string;
   readonly format: 'human' | 'json';
 }
 

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { DiffOptions } from '../commands/diff.ts';
 import { formatOption, langOption } from '../options.ts';
 import { type Both, type Given, load, type Registration, wrongUsage } from '../registration.ts';
+import { stageOption, timeOption } from '../stage-options.ts';
 
 const TEXTS = {
   description: {
@@ -52,6 +53,8 @@ export function registerDiff(to: Registration): void {
     )
     .addOption(new Option('--html [file]', TEXTS.html[lang]))
     .addOption(new Option('--sheet [file]', TEXTS.sheet[lang]))
+    .addOption(stageOption((both) => both[lang]))
+    .addOption(timeOption((both) => both[lang]))
     .addOption(new Option('--root <folder>', texts.options.root))
     .addOption(formatOption(texts))
     .addOption(langOption(texts))
