@@ -16,8 +16,8 @@ const ruleMessages = {
   'layout-broken-page': {
     severity: 'advisory',
     allow: 'lint',
-    zh: '通线（断版）：一条{a}向的空白穿过全版（第 {n} 栏或行之后），没有稿件跨过它',
-    en: 'Page cut in two: {aEn} of white runs through the page after column or line {n}, and no story crosses it',
+    zh: '通线（断版）：一条{a}向的空白穿过全版（第 {n} {b}之后），没有稿件跨过它',
+    en: 'Page cut in two: {aEn} of white runs through the page after {bEn} {n}, and no story crosses it',
     hintZh: '让一个标题、图或框跨过它，把版面咬合起来',
     hintEn: 'Let a head, picture or box cross it',
   },

@@ -43,6 +43,7 @@ function gutters(sheet: Sheet, share: number): Hit[] {
       box: { x: x - sheet.gutter / 2, ...area, width: sheet.gutter },
       n: i + 1,
       a: { zh: '竖', en: 'a gutter' },
+      b: { zh: '栏', en: 'column' },
     };
   });
 }
@@ -72,6 +73,7 @@ function bands(sheet: Sheet, share: number): Hit[] {
       box,
       n: Math.round((y - sheet.scene.grid.top) / sheet.pitch),
       a: { zh: '横', en: 'a band' },
+      b: { zh: '行', en: 'line' },
     };
   });
 }

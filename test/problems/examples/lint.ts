@@ -6,7 +6,7 @@ const b = '新船下水';
 
 export const lintExamples = {
   'layout-butting-heads': { a, b },
-  'layout-broken-page': { a: '竖', aEn: 'a gutter', n: 2 },
+  'layout-broken-page': { a: '竖', aEn: 'a gutter', b: '栏', bEn: 'column', n: 2 },
   'layout-text-without-head': { a, n: 3 },
   'layout-head-over-text': { a, b: '船厂的老师傅说' },
   'layout-reading-order': { a: '船工把缆绳解开' },
