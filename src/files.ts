@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isDeviceName } from './device-name.ts';
 import { decodeText } from './encoding.ts';
 import type { Outcome, Place, Problem } from './problems/problem.ts';
 import { problem } from './problems/problem.ts';
@@ -45,9 +46,9 @@ export interface FilesOptions {
 export function openFiles(options: FilesOptions): Outcome<Files> {
   const shown = options.pageFile.split(sep).join('/');
   const asked = resolve(options.pageFile);
-  const pageFile = realPath(asked);
+  const pageFile = realPathInAnyForm(asked);
   if (!pageFile) return { problems: [missing(shown, asked)] };
-  const root = options.root === undefined ? findRoot(pageFile) : realPath(resolve(options.root));
+  const root = options.root === undefined ? findRoot(pageFile) : realPathInAnyForm(resolve(options.root));
   if (!root) return { problems: [problem('root-missing', { root: options.root ?? '' })] };
   const gate = { root, library: libraryFolders(options.library) };
   if (!isInside(pageFile, root)) {
@@ -97,6 +98,24 @@ function realPath(path: string): string | undefined {
   }
 }
 
+/**
+ * The real path of a file whose name may be in the other Unicode normal form on the disk: a Mac writes é and Korean
+ * in pieces (NFD), everybody else whole (NFC), and both look the same. A name that is there as it stands wins.
+ */
+function realPathInAnyForm(path: string): string | undefined {
+  const direct = realPath(path);
+  if (direct !== undefined || ASCII.test(path)) return direct;
+  const folder = dirname(path);
+  if (folder === path) return undefined;
+  const above = realPathInAnyForm(folder);
+  const wanted = basename(path).normalize('NFC');
+  const name = above && neighbours(above).find((one) => one.normalize('NFC') === wanted);
+  return name === undefined ? undefined : realPath(join(above!, name));
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/;
+
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
@@ -106,7 +125,22 @@ function isAllowed(gate: Gate, path: string): boolean {
   return isInside(path, gate.root) || gate.library.some((folder) => isInside(path, folder));
 }
 
+/** In one normal form (NFC), so that scenes and signatures are the same on every system. */
 function show(gate: Gate, absolute: string): string {
+  const name = shownAsItIs(gate, absolute);
+  const whole = name.normalize('NFC');
+  // Where two files differ by the form alone, the other one has the name already.
+  return whole !== name && realPath(absolute.normalize('NFC')) ? sameFile(absolute, name, whole) : whole;
+}
+
+function sameFile(absolute: string, name: string, whole: string): string {
+  const [one, other] = [absolute, absolute.normalize('NFC')].map((path) =>
+    statSync(path, { throwIfNoEntry: false }),
+  );
+  return one?.ino === other?.ino ? whole : name;
+}
+
+function shownAsItIs(gate: Gate, absolute: string): string {
   for (const folder of [gate.root, ...gate.library.map((name) => dirname(name))]) {
     if (isInside(absolute, folder)) return relative(folder, absolute).split(sep).join('/');
   }
@@ -114,20 +148,25 @@ function show(gate: Gate, absolute: string): string {
 }
 
 const DRIVE = /^[a-zA-Z]:/;
+const DRIVE_ALONE = /^[a-zA-Z]:(?![\\/])/;
 
 function lookUp(gate: Gate, fromFile: string, wanted: string, place?: Place): Outcome<string> {
   if (wanted.trim() === '' || /\p{Cc}/u.test(wanted)) {
     return { problems: [problem('file-bad-name', { file: printable(wanted) }, place)] };
   }
-  if (sep !== '\\' && (DRIVE.test(wanted) || wanted.startsWith('\\\\'))) {
+  // `C:图.jpg` without a slash counts from wherever that drive was left last: no page can mean that.
+  const isForeign = sep !== '\\' && (DRIVE.test(wanted) || wanted.startsWith('\\\\'));
+  if (isForeign || DRIVE_ALONE.test(wanted)) {
     return { problems: [problem('file-windows-path', { file: wanted }, place)] };
   }
   const path = wanted.replaceAll('\\', '/');
+  if (path.split('/').some(isDeviceName)) {
+    return { problems: [problem('file-device-name', { file: wanted }, place)] };
+  }
   const candidates = [dirname(fromFile), ...gate.library].map((folder) => resolve(folder, path));
   const allowed = candidates.filter((candidate) => isAllowed(gate, candidate));
   for (const candidate of allowed) {
-    const real =
-      realPath(candidate) ?? realPath(candidate.normalize('NFC')) ?? realPath(candidate.normalize('NFD'));
+    const real = realPathInAnyForm(candidate);
     if (!real) continue;
     if (isAllowed(gate, real)) return { value: real, problems: [] };
     return { problems: [problem('file-outside-root', { file: wanted, root: gate.root }, place)] };
@@ -140,7 +179,7 @@ function lookUp(gate: Gate, fromFile: string, wanted: string, place?: Place): Ou
 }
 
 function missing(wanted: string, absolute: string, place?: Place): Problem {
-  const [suggestion] = nearest(basename(absolute), neighbours(dirname(absolute)));
+  const [suggestion] = nearest(basename(absolute), neighbours(dirname(absolute)).slice(0, 2000));
   return suggestion
     ? problem('file-missing-near', { file: wanted, suggestion }, place)
     : problem('file-missing', { file: wanted }, place);
@@ -148,7 +187,7 @@ function missing(wanted: string, absolute: string, place?: Place): Problem {
 
 function neighbours(folder: string): string[] {
   try {
-    return readdirSync(folder).slice(0, 2000).sort();
+    return readdirSync(folder).sort();
   } catch {
     return [];
   }

@@ -63,6 +63,7 @@ const LEAVES = [
   'problems',
   'source.ts',
   'files.ts',
+  'device-name.ts',
   'units.ts',
   'suggest.ts',
   'encoding.ts',

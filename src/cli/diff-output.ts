@@ -5,6 +5,7 @@ import type { DiffOptions } from './commands/diff.ts';
 import type { ComparedPage } from './diff-compare.ts';
 import type { DiffSide } from './diff-input.ts';
 import type { Sides } from './diff-picture.ts';
+import { fileKey } from './file-identity.ts';
 import { pathFrom } from './page-run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,7 +62,8 @@ function defaultPath({ path, run }: DiffSide, ending: string, { cwd }: Terminal)
 }
 
 function isInput(path: string, { old, now }: Sides): boolean {
-  return [old, now].some(
-    (side) => side.path === path || [...(side.run?.seen.paths.values() ?? [])].includes(path),
+  const key = fileKey(path);
+  return [old, now].some(({ path: own, run }) =>
+    [own, ...(run?.seen.paths.values() ?? [])].some((input) => fileKey(input) === key),
   );
 }

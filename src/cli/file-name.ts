@@ -1,4 +1,5 @@
 import type { BuiltPage } from '../build.ts';
+import { isDeviceName } from '../device-name.ts';
 import type { PressSettings } from '../spec/press-model.ts';
 
 /** The name of a press file, and the variables of the plant's pattern that the page has no value for. */
@@ -28,8 +29,9 @@ export function pressFileName(page: BuiltPage, press: PressSettings): PressFileN
     return value;
   });
   const stem = filled.replace(/\.pdf$/, '').replace(/[ .-]+$/, '');
-  const isDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(stem);
-  const usable = stem === '' ? safe(name) : isDevice ? `${stem}-` : stem;
+  // `CON.2021.pdf` is the device too: what stands before the first full stop counts.
+  const harmless = isDeviceName(stem) ? stem.replace(/^[^.]+/, '$&-') : stem;
+  const usable = stem === '' ? safe(name) : harmless;
   return { name: `${[...usable].slice(0, 120).join('')}.pdf`, missing: [...missing] };
 }
 

@@ -1,3 +1,5 @@
+import { isDeviceName } from '../device-name.ts';
+
 /** Why a name cannot be that of a folder, in both languages; undefined when it can, on every system. */
 export function badFolderName(name: string): { readonly why: string; readonly whyEn: string } | undefined {
   if (name.trim() === '') return { why: '是空的', whyEn: 'it is empty' };
@@ -9,8 +11,7 @@ export function badFolderName(name: string): { readonly why: string; readonly wh
       why: '开头不能是点、空格、减号，末尾不能是点、空格',
       whyEn: 'it may not begin with a full stop, a blank or a hyphen, nor end with a full stop or a blank',
     };
-  if (/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name))
-    return { why: 'Windows 把它留作设备名', whyEn: 'Windows keeps it for a device' };
+  if (isDeviceName(name)) return { why: 'Windows 把它留作设备名', whyEn: 'Windows keeps it for a device' };
   if ([...name].length > 60) return { why: '超过 60 个字', whyEn: 'it has more than 60 characters' };
   return undefined;
 }

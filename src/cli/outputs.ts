@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type Problem, problem } from '../problems/problem.ts';
+import { fileKey } from './file-identity.ts';
 import { pressFileName } from './file-name.ts';
 import type { PageRun } from './page-run.ts';
 import type { PreparedPage } from './press-run.ts';
@@ -91,17 +91,10 @@ function withSuffix(file: string, suffix: string): string {
 
 /** An output must not be one of the files that the page is made from, nor may two outputs have one name. */
 function refuseInputs(run: PageRun, plan: readonly PlannedPage[]): Problem[] {
-  const inputs = new Set([...run.seen.paths.values()].map(realPath));
+  const inputs = new Set([...run.seen.paths.values()].map(fileKey));
   const targets = plan.flatMap(({ files }) => Object.values(files) as string[]);
+  const keys = targets.map(fileKey);
   return targets
-    .filter((file, index) => inputs.has(realPath(file)) || targets.indexOf(file) < index)
+    .filter((_, index) => inputs.has(keys[index]!) || keys.indexOf(keys[index]!) < index)
     .map((file) => problem('output-is-input', { file }));
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }

@@ -30,7 +30,7 @@ export function writeWhole(
     mkdirSync(dirname(target), { recursive: true });
     temporary = writeTemporary(target, data);
     try {
-      rename(temporary, target);
+      patiently(() => rename(temporary!, target));
     } catch (error) {
       if (!isHeld(error) || !exists(target)) throw error;
       const kept = newName(target);
@@ -73,6 +73,22 @@ function writeTemporary(target: string, data: string | Uint8Array): string {
     }
     return path;
   }
+}
+
+/** A scanner of viruses holds a fresh file for a moment; a viewer holds it for good. */
+const PAUSES = [20, 60, 120];
+
+function patiently(work: () => void): void {
+  for (const pause of PAUSES) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+  work();
 }
 
 /** What Windows answers when the old file cannot be replaced since a viewer has it open. */

@@ -149,6 +149,13 @@ export const specMessages = {
     hintZh: '重新输入文件名',
     hintEn: 'Type the name again',
   },
+  'file-device-name': {
+    severity: 'fatal',
+    zh: '文件名“{file}”不能用：Windows 把它留作设备名',
+    en: 'The file name {file} cannot be used: Windows keeps it for a device',
+    hintZh: '给文件换个名字（con、prn、aux、nul、com1、lpt1 这些都不行）',
+    hintEn: 'Rename the file (con, prn, aux, nul, com1, lpt1 and the like are taken)',
+  },
   'file-windows-path': {
     severity: 'fatal',
     zh: '文件 {file} 是另一台 Windows 机器上的路径',

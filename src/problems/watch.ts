@@ -24,6 +24,15 @@ export const watchMessages = {
     hintEn:
       'Give a program and its arguments, for instance code -g {place}; quote what has blanks, and close quotes',
   },
+  'watch-editor-script': {
+    severity: 'fatal',
+    zh: '{source} 里的 {program} 在 Windows 上是批处理（.cmd），不能用来打开稿件：文件名里的 %、& 会被它当成命令',
+    en: '{program} of {source} is a batch file (.cmd) on Windows, which takes % and & of file names for commands',
+    hintZh:
+      '写编辑器的 .exe，路径有空格就加引号，如 VS Code："C:\\Users\\用户名\\AppData\\Local\\Programs\\Microsoft VS Code\\Code.exe" 后面接 -g 和位置',
+    hintEn:
+      'Name the editor’s .exe, in quotes where the path has blanks, for VS Code "C:\\Users\\NAME\\AppData\\Local\\Programs\\Microsoft VS Code\\Code.exe", then -g and the place',
+  },
   'watch-config-key': {
     severity: 'fatal',
     zh: '个人设置 {file} 里没有“{key}”这个键',

@@ -52,7 +52,8 @@ export function readYaml(file: SpecFile): Outcome<MapNode> {
 function parse(text: string): readonly Document.Parsed[] | undefined {
   try {
     const options = { version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false } as const;
-    const documents = parseAllDocuments(text, options);
+    // A lone CR (old Macs) ends a line as well; the parser does not know it. Offsets stay as they are.
+    const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), options);
     return 'empty' in documents ? [] : documents;
   } catch (error) {
     // The parser recurses: brackets nested a hundred thousand deep overflow its stack.

@@ -29,6 +29,14 @@ export function editorCommand(text: string): EditorCommand | undefined {
   return args.some((arg) => arg.includes('{file}')) ? [program, ...args] : [program, ...args, '{file}'];
 }
 
+/**
+ * Whether Windows could start a program only through its shell: `.cmd` and `.bat`, and `code`, which is `code.cmd`
+ * there. No quoting is safe in that shell (`%`, `^`, `&` in file names), and Node refuses to start them without it.
+ */
+export function isScript([program]: EditorCommand, platform: NodeJS.Platform): boolean {
+  return platform === 'win32' && /(?:\.(?:cmd|bat)[. ]*|^code(?:-insiders)?)$/i.test(program);
+}
+
 /** The arguments of a command for a place. Each stays one argument, whatever the file is called. */
 export function editorArguments([, ...args]: EditorCommand, place: EditorPlace): string[] {
   const values = { file: place.file, line: String(place.line), column: String(place.column) };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { homeFolder } from './user-config.ts';
 
 /** Where a page was served: the port, and the secret part of the address. */
 export interface Address {
@@ -24,7 +24,7 @@ export function newAddress(port: number): Address {
 /** Where the last addresses are: a file that its owner alone can read. */
 export function lastAddressFile(env: Environment, platform: NodeJS.Platform): string {
   if (platform === 'win32' && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'dayang', 'watch.json');
-  const state = env.XDG_STATE_HOME || join(env.HOME || homedir(), '.local', 'state');
+  const state = env.XDG_STATE_HOME || join(homeFolder(env), '.local', 'state');
   return join(state, 'dayang', 'watch.json');
 }
 

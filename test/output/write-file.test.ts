@@ -83,3 +83,16 @@ test.each(['EPERM', 'EBUSY', 'EACCES'])(
     expect(read('page.new.pdf')).toBe('new');
   },
 );
+
+test('held by a scanner for a moment: the old file is replaced after all', () => {
+  const target = join(folder, 'page.pdf');
+  writeFileSync(target, 'old');
+  let tries = 0;
+  const rename = (from: string, to: string) => {
+    if (++tries < 3) failing('EPERM')();
+    writeFileSync(to, readFileSync(from));
+    rmSync(from);
+  };
+  expect(writeWhole(target, 'new', { rename }).problems).toEqual([]);
+  expect([readdirSync(folder), read('page.pdf')]).toEqual([['page.pdf'], 'new']);
+});

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseStory } from '../../content/grammar.ts';
 import type { Story } from '../../content/story.ts';
 import { storyPieces } from '../../content/words.ts';
+import { isDeviceName } from '../../device-name.ts';
 import { type Files, openFiles } from '../../files.ts';
 import { type ImportedStory, importStory } from '../../import/import.ts';
 import { type Mapping, readMapping } from '../../import/mapping.ts';
@@ -13,6 +14,7 @@ import { libraryFolder } from '../../library.ts';
 import { writeWhole } from '../../output/write-file.ts';
 import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { type SourceText, sourceText } from '../../source.ts';
+import { fileKey } from '../file-identity.ts';
 import { importJson, sayImport } from '../import-report.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
@@ -234,11 +236,10 @@ function seriousOf(read: Outcome<Story>): Problem[] {
 
 function storyPath(shown: string, { output, into }: ImportCommand): string {
   if (output !== undefined) return output;
-  const name =
-    basename(shown, extname(shown))
-      .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
-      .trim() || 'story';
-  return join(into ?? '', `${name}.md`);
+  const name = basename(shown, extname(shown))
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
+    .trim();
+  return join(into ?? '', `${name === '' ? 'story' : isDeviceName(name) ? `稿件-${name}` : name}.md`);
 }
 
 /** The base of later updates is kept beside the story. */
@@ -266,8 +267,9 @@ function inTheWay(imported: readonly Imported[], { cwd }: Terminal): Problem[] {
   return imported.flatMap(({ outputs, path: story }) => {
     const files = outputs.filter(({ path, isOwn }) => {
       const absolute = resolve(cwd, path);
-      const isTwice = seen.has(absolute);
-      seen.add(absolute);
+      const key = fileKey(absolute);
+      const isTwice = seen.has(key);
+      seen.add(key);
       return isTwice || (!isOwn && existsSync(absolute));
     });
     const names = files.map(({ path }) => path);

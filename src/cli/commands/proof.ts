@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Raster } from '../../output/png/raster.ts';
 import { writeWhole } from '../../output/write-file.ts';
 import type { PressRequest } from '../../press.ts';
-import type { Outcome, Problem } from '../../problems/problem.ts';
+import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { type ProofAgainst, type ProofData, STAGES, type Stage } from '../../proof/data.ts';
 import { shortHash } from '../../proof/page-data.ts';
@@ -10,7 +10,8 @@ import type { Paper } from '../../proof/paper.ts';
 import { galleyWords, type Stamp, sheetWords } from '../../proof/stamp.ts';
 import { absolutePt, toMpt } from '../../units.ts';
 import { conclude, type ReportOptions } from '../conclusion.ts';
-import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
+import { fileKey } from '../file-identity.ts';
+import { type PageRequest, type PageRun, pathFrom, runPage } from '../page-run.ts';
 import { type PreparedPage, preparePress, pressFile, producer } from '../press-run.ts';
 import type { AgainstSide, RenderedPage } from '../proof-against.ts';
 import { viewerAssets } from '../proof-assets.ts';
@@ -202,6 +203,11 @@ async function proofData(
 }
 
 function write(job: Job, path: string, data: string | Uint8Array): void {
+  const key = fileKey(path);
+  if ([...job.run.seen.paths.values()].some((input) => fileKey(input) === key)) {
+    job.problems.push(problem('output-is-input', { file: pathFrom(job.terminal.cwd, path) }));
+    return;
+  }
   const done = job.terminal.timer.time('write', () => writeWhole(path, data, { shown: path }));
   job.problems.push(...done.problems);
   if (done.value !== undefined) job.written.push(path);

@@ -25,6 +25,7 @@ export const specExamples = {
   'file-missing-near': { file: '稿件/头題.md', suggestion: '稿件/头题.md' },
   'file-outside-root': { file: '../别处/头条.md', root: '项目' },
   'file-bad-name': { file: '' },
+  'file-device-name': { file: '图/con.png' },
   'file-windows-path': { file: 'D:\\稿件\\头条.md' },
   'file-not-a-file': { file: '稿件' },
   'file-too-large': { file: '稿件/头条.md', megabytes: 12, limit: 4 },
