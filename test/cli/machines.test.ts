@@ -150,7 +150,7 @@ describe('texts as other editors save them', () => {
       expect(await status()).toEqual(before);
     }
     write('稿件.md', TEXTS['稿件.md']!.replace('创新', '创优'));
-    expect((await status()).stderr).not.toBe(before.stderr);
+    expect((await status()).stdout).not.toBe(before.stdout);
   });
 
   const utf16 = (text: string) => new Uint8Array(Buffer.from(BOM + text, 'utf16le'));
