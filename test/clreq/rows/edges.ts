@@ -11,9 +11,11 @@ import {
   isSound,
   near,
   starts,
+  textOf,
   trimmedEnd,
   trimmedStart,
   whole,
+  within,
 } from '../measures.ts';
 import { copy, type Proof, proof, style, without } from '../proof.ts';
 import { LONG, MARKS, MIXED, NUMBERS, PLAIN, sweep } from '../sweeps.ts';
@@ -86,6 +88,32 @@ function rigidLatin(settings: readonly Setting[], sign: RegExp): string[] {
       return near(`${pair} in ${line.text}`, step, known.get(pair)!);
     }),
   );
+}
+
+/** Copy with long English words, and an acronym that is never parted. */
+const ENGLISH =
+  '渡口的牌子写着information，船上有navigation和communication几个词，老人念成ferry，UNESCO来的人说innovation好，灯亮着，船开了。';
+const PARTS = /(?:in|infor|informa|nav|navi|naviga|com|commu|communi|communica|inno|innova)$/;
+
+/** Words of ENGLISH that are parted otherwise than they should be, or not at all. */
+function partedWords(settings: readonly Setting[]): string[] {
+  const parted = fullLines(settings).flatMap(({ setting, line }) => {
+    const next = setting.lines[setting.lines.indexOf(line) + 1];
+    return next && /[a-z]$/.test(line.text) && /^[a-z]/.test(next.text) ? [{ setting, line }] : [];
+  });
+  return [
+    ...holds('no word is parted', parted.length > 0),
+    ...settings.flatMap((one) => holds('another text', textOf(one) === ENGLISH)),
+    ...parted.flatMap(({ setting, line }) => {
+      const hyphen = line.glyphs.at(-1)!;
+      return [
+        ...holds(`${line.text} ends so`, PARTS.test(line.text)),
+        ...holds(`${line.text} has no hyphen`, hyphen.text === '' && hyphen.ink.x1 > hyphen.ink.x0),
+        // A line of two words may have no more gaps to open.
+        ...within(line.text, hyphen.x + hyphen.advance, setting.measure - 0.05, setting.measure),
+      ];
+    }),
+  ];
 }
 
 /** Clauses on what may stand at the ends of a line (CLREQ 6.1, GB/T 15834 5.1). */
@@ -400,11 +428,20 @@ export const EDGES: readonly Proof[] = [
   proof(
     'CLREQ-6.1.4-a',
     TOKENS,
-    'no line of the sweep ends inside a Latin word',
-    'words off',
-    sweep(MIXED, {}, 9),
-    without('words'),
-    (settings) => whole(settings, ['GPS', 'LED', 'Good', 'morning', 'English', 'SOS', 'Star', 'VHF']),
+    'no line of the sweep ends inside a Latin word; with English hyphenation one does, at a point of its rules and with a hyphen that is not in the text layer',
+    'words off, hyphenate: off',
+    [...sweep(MIXED, {}, 9), ...sweep(ENGLISH, { composition: { hyphenate: 'en' } }, 9)],
+    (one) => ({
+      ...one,
+      composition: one.composition?.hyphenate ? { hyphenate: 'off' } : { without: ['words'] },
+    }),
+    (settings) => [
+      ...whole(
+        settings.filter(({ specimen }) => specimen.text === MIXED),
+        ['GPS', 'LED', 'Good', 'morning', 'English', 'SOS', 'Star', 'VHF'],
+      ),
+      ...partedWords(settings.filter(({ specimen }) => specimen.text === ENGLISH)),
+    ],
   ),
   proof(
     'CLREQ-6.3.2.3-a',
