@@ -54,6 +54,10 @@ const KINDS: Readonly<Record<string, string>> = {
   image: 'picture',
   rule: 'rule',
   rect: 'rule or tint',
+  'item-mark': 'mark of an item',
+  cell: 'cell',
+  chart: 'words of a chart',
+  qr: 'QR code',
   path: 'shape',
   shape: 'shape',
 };

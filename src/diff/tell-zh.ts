@@ -53,6 +53,10 @@ const KINDS: Readonly<Record<string, string>> = {
   image: '图片',
   rule: '线',
   rect: '线、底色',
+  'item-mark': '列表记号',
+  cell: '表格',
+  chart: '图中文字',
+  qr: '二维码',
   path: '图形',
   shape: '图形',
 };

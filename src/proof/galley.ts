@@ -1,7 +1,8 @@
 import type { BuiltPage } from '../build.ts';
+import { isSetPiece, readingLines } from '../content/set-pieces.ts';
 import type { RichText, Story } from '../content/story.ts';
 import type { Face } from '../fonts/face.ts';
-import { type Copy, makeCopy } from '../layout/copy.ts';
+import { type Copy, joinRich, makeCopy } from '../layout/copy.ts';
 import { type Grid, resolveGrid } from '../layout/grid.ts';
 import { type Painter, painter, paintFurniture } from '../layout/painter.ts';
 import { charCount } from '../layout/report.ts';
@@ -124,8 +125,29 @@ function storyRows(story: Story, setting: Setting, placed: number): Row[] {
     else if (block.kind === 'subhead') add(block.text, deck, 'subhead', 8);
     else if (block.kind === 'byline') add(block.text, { ...body, align: 'right' }, 'byline', 0);
     else if (block.kind === 'quote') add(block.text, deck, 'quote', 8);
+    else if (isSetPiece(block))
+      readingLines(block).forEach(({ pieces, between }, i) => {
+        add(asOneLine(pieces, between), body, 'cell', i === 0 ? 8 : 0);
+      });
   }
   return rows;
+}
+
+/** An item after its mark, or the cells of a row with white between: a galley has no columns of its own. */
+function asOneLine(pieces: readonly RichText[], between: string): RichText {
+  const white = between === '' ? '' : '\u3000\u3000';
+  return joinRich(
+    pieces.flatMap((piece, i) => {
+      const at = piece.offsets[0]!;
+      const gap = {
+        text: white,
+        offsets: new Uint32Array(white.length + 1).fill(at),
+        marks: [],
+        queries: [],
+      };
+      return i === 0 ? [piece] : [gap, piece];
+    }),
+  );
 }
 
 function textRows(

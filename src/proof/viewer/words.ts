@@ -162,6 +162,7 @@ const zh: ViewerWords = {
     image: '图片',
     rule: '线',
     shape: '图形',
+    qr: '二维码',
   },
   lineKinds: {
     body: '正文',
@@ -177,6 +178,9 @@ const zh: ViewerWords = {
     caption: '图片说明',
     credit: '作者',
     folio: '报眉',
+    'item-mark': '列表记号',
+    cell: '表格',
+    chart: '图中文字',
   },
   keys: [
     ['+　-', '放大、缩小（也可按住 Ctrl 滚轮，或两指捏合）'],
@@ -284,6 +288,7 @@ const en: ViewerWords = {
     image: 'picture',
     rule: 'rule',
     shape: 'shape',
+    qr: 'QR code',
   },
   lineKinds: {
     body: 'body',
@@ -299,6 +304,9 @@ const en: ViewerWords = {
     caption: 'caption',
     credit: 'credit',
     folio: 'folio',
+    'item-mark': 'mark of an item',
+    cell: 'cell',
+    chart: 'words of a chart',
   },
   keys: [
     ['+  -', 'zoom in, zoom out (Ctrl and wheel, or two fingers, do it too)'],
