@@ -8,6 +8,7 @@ const FLOW = 'src/layout/flow.ts';
 const GRID = 'src/layout/grid.ts';
 const VERTICAL = 'src/layout/vertical.ts';
 const IMAGE = 'src/layout/image.ts';
+const TABLE = 'src/layout/table.ts';
 const BODY = 10;
 const PITCH = 15;
 /** A column of twelve characters with its gutter, in pt. */
@@ -34,6 +35,8 @@ function sheet(text: string, frames: Readonly<Record<string, Keys>>, more: Keys 
   const merged = { ...PAGE, ...more, styles: { ...PAGE.styles, ...(more.styles as Keys | undefined) } };
   return { text, spec: { ...merged, frames } };
 }
+
+type Glyph = Setting['page']['glyphs'][number];
 
 const body = (keys: Keys): Keys => ({ kind: 'text', story: 'a', ...keys });
 
@@ -222,6 +225,37 @@ export const SHEET_ROWS: readonly Proof[] = [
       return [
         ...holds('above the foot of the picture', caption.y > box[3]),
         ...within('caption', caption.x, box[0], box[2]),
+      ];
+    },
+  ),
+  proof(
+    'CLREQ-2.1.2-k',
+    TABLE,
+    'heads in a face of their own stand in the row at the top and in the column at the left',
+    'head=none',
+    sheet(':::table{head=both}\n|趟数|客数\n早班|12|95\n晚班|8|66\n:::', {
+      t: body({ columns: '1', lines: '1-20' }),
+    }),
+    (one) => ({ ...one, text: one.text.replace('head=both', 'head=none') }),
+    ([one]) => {
+      const glyph = (text: string) => one!.page.glyphs.find((own) => own.text === text)!;
+      const cells = ['1', '9', '8', '6'].map(glyph);
+      const [above, left, below] = ['趟', '早', '晚'].map(glyph) as [Glyph, Glyph, Glyph];
+      const face = above.font;
+      return [
+        ...holds(
+          'a cell in the face of heads',
+          cells.every(({ font }) => font !== face),
+        ),
+        ...holds('a head in the face of cells', left.font === face && below.font === face),
+        ...holds(
+          'the head row is not at the top',
+          [left, ...cells].every(({ y }) => y > above.y),
+        ),
+        ...holds(
+          'the head column is not at the left',
+          [above, ...cells].every(({ x }) => x > left.x),
+        ),
       ];
     },
   ),
