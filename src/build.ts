@@ -7,8 +7,11 @@ import { loadFonts, type OpenFaces } from './fonts/load.ts';
 import { pageFonts } from './fonts/page-fonts.ts';
 import type { FontsAhead } from './fonts/read-ahead.ts';
 import { NO_PICTURES, type PagePictures, readPictures } from './images/read.ts';
-import type { Outcome, Problem } from './problems/problem.ts';
+import { restOfStory } from './layout/jump.ts';
+import { planThreads } from './layout/parts.ts';
+import { type Outcome, onPage, type Problem, type ProblemPage, problem } from './problems/problem.ts';
 import { type HouseWords, loadHouseWords, wordsToKeep } from './spec/house.ts';
+import type { JumpEnd } from './spec/issue-model.ts';
 import { loadPages } from './spec/load.ts';
 import type { LoadedPage } from './spec/model.ts';
 import { settlePage } from './templates/settle.ts';
@@ -29,7 +32,8 @@ const untimed: Stopwatch = (_phase, work) => work();
 
 /**
  * From a page spec to scenes: the table of contents of the tool. Problems of all phases come back together; a page
- * is missing when a fatal one stood in its way. `open` keeps the faces open for those who build again and again; `ahead` are font files that were read already.
+ * is missing when a fatal one stood in its way. Of an issue only the pages that are wanted come back, with those
+ * problems of others that keep one of them from being built.
  */
 export function buildPages(
   files: Files,
@@ -37,43 +41,153 @@ export function buildPages(
   time: Stopwatch = untimed,
   open: OpenFaces = new Map(),
   ahead?: FontsAhead,
+  only?: readonly string[],
 ): Outcome<readonly BuiltPage[]> {
   // The spec: YAML with its bases merged in, checked, every key knowing its place.
   const spec = time('spec', () => loadPages(files, pageFile));
-  const problems: Problem[] = [...spec.problems];
+  const pages = spec.value ?? [];
+  const unknown = spec.value ? unknownPages(pages, only, files.show(pageFile)) : [];
+  const wanted = (page: LoadedPage) => only === undefined || only.includes(page.issue?.number ?? '');
   // The words of the house: names and phrases that lines keep whole.
   const house = time('spec', () => loadHouseWords(files));
-  problems.push(...house.problems);
-  const built: BuiltPage[] = [];
-  for (const loaded of spec.value ?? []) {
-    // The copy: each story parsed into heads, note, paragraphs and derived pieces.
-    const stories = time('content', () => readStories(loaded, files));
-    problems.push(...stories.problems);
-    // The template: slots that the copy leaves empty fall away, their neighbours take the room.
-    const settled = stories.value ? settlePage(loaded, stories.value) : { value: loaded, problems: [] };
-    problems.push(...settled.problems);
-    if (!settled.value) continue;
-    const page = withKeptWords(settled.value, stories.value, house.value);
-    // The fonts: only the roles that the page's styles name are opened.
-    const fonts = time('fonts', () =>
-      loadFonts({ ...pageFonts(page, files), open, ...(ahead ? { ahead } : {}) }),
-    );
-    problems.push(...fonts.problems);
-    // The pictures: files recognised and their headers read, nothing decoded yet.
-    const pictures = time('pictures', () => readPictures(page, files));
-    problems.push(...pictures.problems);
-    const read = [...stories.problems, ...fonts.problems, ...pictures.problems];
-    if (!stories.value || !fonts.value || isFatal(read)) continue;
-    // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.
-    const texts = stories.value;
-    const faces = fonts.value;
-    // Where the page says what may give, it is what closes the page.
-    const shown = pictures.value ?? NO_PICTURES;
-    const laid = time('layout', () => fitPage({ page, stories: texts, fonts: faces, pictures: shown }));
-    problems.push(...laid.problems);
-    if (laid.value) built.push({ ...laid.value, asked: page, texts, fonts: faces, pictures: shown });
+  const problems: Problem[] = [...spec.problems, ...unknown, ...house.problems];
+  const built = new Map<LoadedPage, BuiltPage>();
+  const means = { files, time, open, ...(ahead ? { ahead } : {}) };
+  for (const loaded of unknown.length > 0 ? [] : pages) {
+    const goesOn = pages.some((page) => wanted(page) && continues(page, loaded));
+    if (!wanted(loaded) && !goesOn) continue;
+    const made = buildPage(loaded, built, { ...means, ...(house.value ? { house: house.value } : {}) });
+    const told = wanted(loaded)
+      ? made.problems
+      : made.problems.filter(({ severity }) => severity === 'fatal');
+    problems.push(...onPage(pages.length > 1 ? problemPage(loaded) : undefined, told));
+    if (made.value) built.set(loaded, made.value);
   }
-  return { value: built, problems: once(problems) };
+  const value = [...built].flatMap(([page, one]) => (wanted(page) ? [one] : []));
+  return { value, problems: once(problems) };
+}
+
+interface Means {
+  readonly files: Files;
+  readonly time: Stopwatch;
+  readonly open: OpenFaces;
+  readonly ahead?: FontsAhead;
+  readonly house?: HouseWords;
+}
+
+/** One page, after those before it: a story that began on one of them goes on where that page left it. */
+function buildPage(
+  loaded: LoadedPage,
+  before: ReadonlyMap<LoadedPage, BuiltPage>,
+  { files, time, open, ahead, house }: Means,
+): Outcome<BuiltPage> {
+  // The copy: each story parsed into heads, note, paragraphs and derived pieces.
+  const stories = time('content', () => readStories(loaded, files));
+  const texts = stories.value && withRests(loaded, stories.value, [...before.values()]);
+  const problems: Problem[] = [...stories.problems, ...(texts?.problems ?? [])];
+  // The template: slots that the copy leaves empty fall away, their neighbours take the room.
+  const settled = texts?.value ? settlePage(loaded, texts.value) : { value: loaded, problems: [] };
+  // A slot need not hold a story that goes on elsewhere.
+  problems.push(
+    ...settled.problems.filter(({ code, params }) => code !== 'slot-long' || !jumpsOn(loaded, params.slot)),
+  );
+  if (!settled.value) return { problems };
+  const page = withKeptWords(settled.value, texts?.value, house);
+  // The fonts: only the roles that the page's styles name are opened.
+  const fonts = time('fonts', () =>
+    loadFonts({ ...pageFonts(page, files), open, ...(ahead ? { ahead } : {}) }),
+  );
+  // The pictures: files recognised and their headers read, nothing decoded yet.
+  const pictures = time('pictures', () => readPictures(page, files));
+  problems.push(...fonts.problems, ...pictures.problems);
+  if (!texts?.value || !fonts.value || isFatal(problems)) return { problems };
+  // The layout: text measured, broken and placed; the result is the scene, and nothing after it lays out again.
+  const matter = { page, stories: texts.value, fonts: fonts.value, pictures: pictures.value ?? NO_PICTURES };
+  // Where the page says what may give, it is what closes the page.
+  const laid = time('layout', () => fitPage(matter));
+  problems.push(...laid.problems);
+  if (!laid.value) return { problems };
+  return {
+    value: {
+      ...laid.value,
+      asked: page,
+      texts: matter.stories,
+      fonts: matter.fonts,
+      pictures: matter.pictures,
+    },
+    problems,
+  };
+}
+
+/** The stories of a page, those that began on an earlier one (转版) cut to what is left of them. No value when that page failed. */
+function withRests(
+  page: LoadedPage,
+  stories: ReadonlyMap<string, Story>,
+  before: readonly BuiltPage[],
+): Outcome<ReadonlyMap<string, Story>> {
+  const problems: Problem[] = [];
+  const texts = new Map(stories);
+  for (const [id, end] of Object.entries(page.jumps ?? {})) {
+    if (end.kind !== 'from') continue;
+    const first = before.find((one) => one.page.issue?.number === end.page);
+    // What kept the first page from being built was said there.
+    if (!first) return { problems };
+    const rest = restFrom(first, page, id, end);
+    if (rest) texts.set(id, rest);
+    else {
+      const params = { jump: end.name, story: end.story, from: end.page, to: page.issue?.number ?? '' };
+      problems.push(problem('jump-not-needed', params, end.place));
+    }
+  }
+  return problems.length > 0 ? { problems } : { value: texts, problems };
+}
+
+function restFrom(
+  first: BuiltPage,
+  page: LoadedPage,
+  id: string,
+  { story: name, head }: Extract<JumpEnd, { kind: 'from' }>,
+): Story | undefined {
+  const jump = first.stories.find(({ story, part }) => story === name && part === 'body')?.jump;
+  const story = first.texts.get(name);
+  if (!jump || !story) return undefined;
+  const { model, placeOf } = first.page;
+  const { threads } = planThreads(model, first.texts, placeOf);
+  const body = threads.find((one) => one.story === name && one.part === 'body');
+  const own = model.frames.filter((frame) => 'story' in frame && frame.story === name);
+  const shown = own.some(({ kind }) => kind === 'figures');
+  const noted = own.some((frame) => frame.kind === 'text' && frame.part === 'editor-note');
+  return restOfStory(story, {
+    blocks: body?.blocks ?? [],
+    at: jump.at,
+    headed: page.model.frames.some((frame) => frame.kind === 'headline' && frame.story === id),
+    ...(head === undefined ? {} : { head }),
+    figures: shown ? [] : story.blocks.filter(({ kind }) => kind === 'figures'),
+    ...(noted || !story.editorNote ? {} : { editorNote: story.editorNote }),
+  });
+}
+
+function continues(page: LoadedPage, first: LoadedPage): boolean {
+  return Object.values(page.jumps ?? {}).some(
+    (end) => end.kind === 'from' && end.page === first.issue?.number,
+  );
+}
+
+function jumpsOn(page: LoadedPage, story: unknown): boolean {
+  return page.jumps?.[String(story)]?.kind === 'to';
+}
+
+function unknownPages(pages: readonly LoadedPage[], only: readonly string[] = [], file: string): Problem[] {
+  const known = pages.flatMap(({ issue }) => (issue ? [issue.number] : []));
+  if (only.length > 0 && known.length === 0) return [problem('issue-no-pages', { file })];
+  return only
+    .filter((number) => !known.includes(number))
+    .map((page) => problem('issue-page-unknown', { page, known }));
+}
+
+/** A page as problems name it. */
+export function problemPage({ name, issue, placeOf }: LoadedPage): ProblemPage {
+  return { name, ...(issue ? { number: issue.number } : {}), file: issue?.file ?? placeOf([]).file };
 }
 
 /** The page with the names and phrases of the house that its stories have. */

@@ -1,4 +1,5 @@
-import type { BuiltPage } from './build.ts';
+import { type BuiltPage, problemPage } from './build.ts';
+import { checkIssue } from './check/issue/issue.ts';
 import { type LintPage, lintLayout, silencedLayout } from './check/layout/lint.ts';
 import { layoutRules, rulesElsewhere } from './check/layout/rules.ts';
 import type { PageFacts } from './check/layout/sheet.ts';
@@ -7,7 +8,7 @@ import { lintText, type TextFinding, textProblems } from './check/text/lint.ts';
 import { pageParagraphs, storyParagraphs } from './check/text/paragraphs.ts';
 import { textRuleName, textRules } from './check/text/rules.ts';
 import type { Story } from './content/story.ts';
-import { type Place, type Problem, problem } from './problems/problem.ts';
+import { onPage, type Place, type Problem, problem } from './problems/problem.ts';
 import { placeAt, type SourceText } from './source.ts';
 import { type HouseWords, NO_WORDS } from './spec/house.ts';
 import type { LintSettings } from './spec/lint-model.ts';
@@ -32,10 +33,12 @@ export function lintPages(pages: readonly BuiltPage[], house: HouseWords = NO_WO
   for (const built of pages) {
     const settings = built.page.model.lint ?? {};
     const page = layoutPage(built, settings);
-    problems.push(...unknownRules(built.page, settings), ...lintLayout(page), ...textRulesOff(page));
+    const own = pages.length > 1 ? problemPage(built.page) : undefined;
+    const tell = (...found: readonly Problem[]) => problems.push(...onPage(own, found));
+    tell(...unknownRules(built.page, settings), ...lintLayout(page), ...textRulesOff(page));
     silenced.push(...silencedLayout(page));
     const captions = lintText(pageParagraphs(built.page), house);
-    problems.push(...textProblems(captions, settings));
+    tell(...textProblems(captions, settings));
     silenced.push(...silencedText(captions, page));
     for (const [id, story] of built.texts) {
       if (seen.has(story.source.file)) continue;
@@ -44,10 +47,11 @@ export function lintPages(pages: readonly BuiltPage[], house: HouseWords = NO_WO
       silenced.push(...silencedText(all, page));
       const found = all.filter(({ rule }) => settings[`text-${rule}`]?.off === undefined);
       findings.push(...found);
-      problems.push(...textProblems(found, settings), ...tally(id, story, found));
+      tell(...textProblems(found, settings), ...tally(id, story, found));
     }
   }
-  return { problems, silenced, findings };
+  const named = pages.map(({ page, scene }) => ({ page, scene, named: problemPage(page) }));
+  return { problems: [...problems, ...checkIssue(named)], silenced, findings };
 }
 
 /** Text rules that a page switched off, with the reasons. */

@@ -21,6 +21,7 @@ export interface HelpTexts {
       | 'root'
       | 'lang'
       | 'one'
+      | 'only'
       | 'standard'
       | 'marks'
       | 'proof'
@@ -88,6 +89,7 @@ const zh: HelpTexts = {
     press: '连付印文件一起查（不写出来）',
     fix: '改正稿件里的全半角、引号、破折号、省略号和空格，别的不动',
     one: '各版合成一个 PDF（默认一版一个）',
+    only: '一期报里只排这几版，如 3 或 1,3',
     quiet: '只说挡住付印的问题',
     format: '输出形式：human 或 json（写到标准输出）；check 还有 sarif，供代码托管平台标注',
     write: '写到文件夹里的 page、plant、dayang、house.schema.json',
@@ -144,9 +146,10 @@ const en: HelpTexts = {
     press: 'check the press file too, without writing it',
     fix: 'correct width, quotes, dashes, ellipses and blanks in the stories, nothing else',
     one: 'one PDF for all pages (default: one for each)',
+    only: 'of an issue only these pages, such as 3 or 1,3',
     quiet: 'say only what holds the page back',
     format: 'human or json (to standard output); for check also sarif, which CI turns into annotations',
-    write: 'write page, plant, dayang and house.schema.json into this folder',
+    write: 'write page, issue, plant, dayang and house.schema.json into this folder',
     help: 'display help',
     version: 'display the version',
   },

@@ -43,6 +43,7 @@ export function jsonReport(matter: ReportMatter, lang: Lang): Record<string, unk
     problems: matter.problems.map((one) => problemJson(one, lang, letThrough.has(one))),
     pages: matter.pages.map((page) => ({
       name: page.page.name,
+      ...(page.page.issue ? { number: page.page.issue.number, file: page.page.issue.file } : {}),
       stories: page.stories,
       ...(page.fit ? { fit: { ...page.fit, text: receiptText(page.fit, lang) } } : {}),
       sceneHash: sceneHash(page.scene),
@@ -66,6 +67,7 @@ function problemJson(one: Problem, lang: Lang, letThrough: boolean): Record<stri
     ...(hint ? { hint } : {}),
     ...placeJson(one.place),
     ...(one.rule ? { rule: one.rule } : {}),
+    ...(one.page ? { page: one.page } : {}),
     ...(one.box ? { box: one.box } : {}),
     ...(one.related && one.related.length > 0 ? { related: one.related.map(placeJson) } : {}),
     params: one.params,

@@ -79,3 +79,21 @@ function allowed(text: string, before: ReadonlySet<string>, usage: UsageTexts): 
   }
   return new Set([...before, ...names]);
 }
+
+/** `--page`, once or more often, or several numbers joined by commas. */
+export function onlyOption({ options }: HelpTexts): Option {
+  return new Option('--page <numbers>', options.only).argParser(
+    (text, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      ...text.split(/[,，、\s]+/).filter(Boolean),
+    ],
+  );
+}
+
+/** What the parser hands over where `--page` was typed beside the page's own file. */
+export type GivenPages = { readonly page?: readonly string[] };
+
+/** `--page` under the name that a request has. */
+export function onlyOf({ page }: GivenPages): { only?: readonly string[] } {
+  return page && page.length > 0 ? { only: page } : {};
+}

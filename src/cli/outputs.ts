@@ -42,21 +42,27 @@ export function planOutputs(
 ): { readonly plan: readonly PlannedPage[]; readonly problems: readonly Problem[] } {
   const root = run.files?.root ?? cwd;
   const problems: Problem[] = [];
+  const first = pages[0]?.built.page.name ?? '';
   const plan = pages.map((page): PlannedPage => {
-    // Further pages of a list are named as the page is: NAME-2, NAME-3 …
-    const { name, placeOf } = page.built.page;
-    const suffix = name.slice(pages[0]!.built.page.name.length);
+    // Further pages of a list are named as the page is: NAME-2, NAME-3 …; those of an issue by their numbers.
+    const { name, placeOf, issue } = page.built.page;
+    // A page that was asked for alone takes the name as it is.
+    const ownSuffix = run.pages.length === 1 ? '' : `-${issue?.number}`;
+    const suffix = issue ? ownSuffix : name.slice(first.length);
     const numbered = (file: string) => resolve(cwd, withSuffix(file, suffix));
     const named = pressFileName(page.built, page.press);
     if (!request.output && !request.proof && named.missing.length > 0) {
       const params = { pattern: page.press.fileName, missing: named.missing.join('、') };
       problems.push(problem('press-file-name-missing', params, placeOf(['press'])));
     }
-    const own = join(root, 'out', request.proof ? `${name}-proof.pdf` : named.name);
-    const pdf = request.output ? numbered(request.output) : own;
+    const whole = issue && request.one ? name.slice(0, -(issue.number.length + 1)) : undefined;
+    const press = whole === undefined ? named.name : `${whole}.pdf`;
+    const own = join(root, 'out', request.proof ? `${whole ?? name}-proof.pdf` : press);
+    const asked = (file: string) => (request.one ? resolve(cwd, file) : numbered(file));
+    const pdf = request.output ? asked(request.output) : own;
     return { page, files: { pdf, ...extras(page, pdf, request, numbered) } };
   });
-  return { plan, problems: [...problems, ...refuseInputs(run, plan)] };
+  return { plan, problems: [...problems, ...refuseInputs(run, plan, request.one)] };
 }
 
 function extras(
@@ -90,9 +96,14 @@ function withSuffix(file: string, suffix: string): string {
 }
 
 /** An output must not be one of the files that the page is made from, nor may two outputs have one name. */
-function refuseInputs(run: PageRun, plan: readonly PlannedPage[]): Problem[] {
+function refuseInputs(run: PageRun, plan: readonly PlannedPage[], one: boolean): Problem[] {
   const inputs = new Set([...run.seen.paths.values()].map(fileKey));
-  const targets = plan.flatMap(({ files }) => Object.values(files) as string[]);
+  const targets = plan.flatMap(({ files }, index) => {
+    const { pdf, outlines, note, ...own } = files;
+    // In one file for all pages, its name is that of the first.
+    const whole = one && index > 0 ? {} : { pdf, outlines, note };
+    return Object.values({ ...whole, ...own }).filter((file) => file !== undefined);
+  });
   const keys = targets.map(fileKey);
   return targets
     .filter((_, index) => inputs.has(keys[index]!) || keys.indexOf(keys[index]!) < index)

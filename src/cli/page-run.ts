@@ -18,6 +18,8 @@ export interface PageRequest {
   readonly ahead?: Promise<FontsAhead>;
   /** Faces that stay open from run to run. */
   readonly faces?: OpenFaces;
+  /** `--page`: numbers of the pages of an issue that are wanted; absent = all. */
+  readonly only?: readonly string[];
 }
 
 /** What came of a page up to its scenes, and what was read on the way. */
@@ -45,7 +47,14 @@ export async function runPage(request: PageRequest, terminal: Terminal): Promise
   if (!opened.files) return { pages: [], ...opened };
   const { files, seen } = opened;
   const ahead = await request.ahead;
-  const built = buildPages(files, files.pageFile, terminal.timer.time, request.faces ?? new Map(), ahead);
+  const built = buildPages(
+    files,
+    files.pageFile,
+    terminal.timer.time,
+    request.faces ?? new Map(),
+    ahead,
+    request.only,
+  );
   // The fonts count among the files that were read: no output may be written over one of them.
   const fonts = [...(ahead?.keys() ?? [])].map((path) => [files.show(path), path] as const);
   const paths = new Map([...seen.paths, ...fonts]);

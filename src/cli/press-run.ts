@@ -1,4 +1,4 @@
-import type { BuiltPage } from '../build.ts';
+import { type BuiltPage, problemPage } from '../build.ts';
 import type { Profile } from '../color/icc.ts';
 import type { Files } from '../files.ts';
 import type { FontSet } from '../fonts/face.ts';
@@ -6,7 +6,7 @@ import type { PressImage } from '../images/press-image.ts';
 import { version } from '../library.ts';
 import type { OutputIntent } from '../output/pdf/press.ts';
 import type { PressReady, PressRequest } from '../press.ts';
-import type { Outcome, Problem } from '../problems/problem.ts';
+import { type Outcome, onPage, type Problem } from '../problems/problem.ts';
 import type { PageRun } from './page-run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -53,9 +53,9 @@ export async function preparePress(
     const profile = condition?.value?.profile;
     const images =
       hasPictures && profile ? await pressImages(built, settings, profile, files, terminal) : NONE;
-    problems.push(...images.problems);
     const ready = timer.time('preflight', () => press.readyForPress(built, request, images.value));
-    problems.push(...ready.problems);
+    const own = run.pages.length > 1 ? problemPage(built.page) : undefined;
+    problems.push(...onPage(own, [...images.problems, ...ready.problems]));
     pages.push({ ...ready, ...(condition?.value ? { intent: condition.value.intent } : {}) });
   }
   return { pages, problems };

@@ -64,7 +64,8 @@ function formatProblem(one: Problem, style: ReportStyle): string[] {
   const paint = { fatal: colors.red, blocking: colors.yellow, advisory: colors.blue }[one.severity];
   const label = style.letThrough?.has(one) ? words.letThroughLabel : words.severity[one.severity];
   const place = one.place ? `${colors.bold(placeName(one.place, style))} ` : '';
-  const head = `${place}${paint(label)} ${colors.dim(`[${one.rule ? `${one.code} ${one.rule}` : one.code}]`)} ${printable(sentence)}`;
+  const page = one.page ? `${colors.bold(words.onPage(one.page))} ` : '';
+  const head = `${place}${page}${paint(label)} ${colors.dim(`[${one.rule ? `${one.code} ${one.rule}` : one.code}]`)} ${printable(sentence)}`;
   const source = one.place && style.sourceOf(one.place.file);
   const frame = source && one.place ? codeFrame(source, one.place, colors) : [];
   const related = (one.related ?? []).map((place) => `  ${words.related} ${placeName(place, style)}`);

@@ -1,4 +1,4 @@
-import type { Lang, PageBox, Severity } from '../problems/problem.ts';
+import type { Lang, PageBox, ProblemPage, Severity } from '../problems/problem.ts';
 
 /** The words of the command line itself, beside the messages of the catalogue. */
 export interface Words {
@@ -7,6 +7,8 @@ export interface Words {
   readonly hint: string;
   /** Where on the page a finding of the preflight is. */
   box(box: PageBox): string;
+  /** The page of several that a problem is about. */
+  onPage(page: ProblemPage): string;
   readonly comma: string;
   readonly related: string;
   more(count: number): string;
@@ -77,6 +79,7 @@ const zh: Words = {
   severity: { fatal: '错误', blocking: '警告', advisory: '提示' },
   letThroughLabel: '警告（已放行）',
   hint: '办法：',
+  onPage: ({ number, name, file }) => `〔${number === undefined ? name : `第${number}版`} ${file}〕`,
   box: ({ page, x, y, width, height }) =>
     `版面位置：${page}，左 ${x}、上 ${y} 毫米，宽 ${width}、高 ${height} 毫米`,
   comma: '，',
@@ -149,6 +152,7 @@ const en: Words = {
   severity: { fatal: 'error', blocking: 'warning', advisory: 'note' },
   letThroughLabel: 'warning (let through)',
   hint: 'hint: ',
+  onPage: ({ number, name, file }) => `[${number === undefined ? name : `page ${number}`} ${file}]`,
   box: ({ page, x, y, width, height }) =>
     `on page ${page}: ${x} mm from the left, ${y} mm from the top, ${width} × ${height} mm`,
   comma: ', ',

@@ -51,7 +51,10 @@ export type Block =
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: RichText;
-  /** 接排: it goes on with the sentence before a quote or head, so its first line has no indent (CLREQ 6.2.1.1). */
+  /**
+   * 接排: it goes on with the sentence before a quote or head, or it is the rest of a paragraph that began on another
+   * page, so its first line has no indent (CLREQ 6.2.1.1).
+   */
   readonly continued?: true;
   /** In a list of speakers: which list of the story, and how many units of the text are the name; 0 goes on speaking. */
   readonly speaker?: { readonly list: number; readonly name: number };
@@ -105,6 +108,8 @@ export interface Story {
   readonly editorNote?: EditorNote;
   /** Everything else in order; blocks before the first subhead are the lead. */
   readonly blocks: readonly Block[];
+  /** The rest of a story that began on another page (转版): its head repeats, or was made for this page. */
+  readonly continued?: 'repeats' | 'own';
   /** Which words of the article each text of a quote or figure repeats. */
   readonly repeats?: ReadonlyMap<RichText, readonly RepeatedRange[]>;
 }

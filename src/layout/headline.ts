@@ -1,11 +1,12 @@
 import type { RichText, Story } from '../content/story.ts';
 import { type Place, type Problem, problem } from '../problems/problem.ts';
+import type { Role } from '../scene/types.ts';
 import type { HeadlineFrame, HeadlinePiece } from '../spec/model.ts';
 import { breakAt } from '../text/break-at.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { breakHeadline } from '../text/headline-breaks.ts';
 import type { Line } from '../text/types.ts';
-import { type Copy, makeCopy } from './copy.ts';
+import { type Copy, type CopyOptions, derivedOptions, makeCopy } from './copy.ts';
 import { BAD_BREAK } from './display.ts';
 import { type Grid, headlineRows, lengthPt } from './grid.ts';
 import { explicitStarts } from './headline-starts.ts';
@@ -179,7 +180,7 @@ function tooLong(
   context: HeadlineContext,
   out: Painter,
 ): FittedPiece {
-  const copy = makeCopy(rich, style, out.problems, { source: context.story.source, display: true });
+  const copy = makeCopy(rich, style, out.problems, headOptions(context.story, rich));
   const { lines } = breakLines(copy.measured, () => width, { justify: false });
   const total = lines.reduce((sum, line) => sum + line.natural, 0);
   const chars = Math.max(1, Math.ceil((total - piece.maxLines * width) / style.size));
@@ -200,7 +201,7 @@ function atOneSize(
   starts: readonly number[] | undefined,
   context: HeadlineContext,
 ): SizedPiece | undefined {
-  const copy = makeCopy(rich, style, [], { source: context.story.source, display: true });
+  const copy = makeCopy(rich, style, [], headOptions(context.story, rich));
   const candidates = starts
     ? [{ starts, cost: 0 }]
     : candidateBreaks(piece, rich.text, width / style.size, context.words);
@@ -256,7 +257,7 @@ function filled(fit: SizedPiece, width: number, context: HeadlineContext): Fitte
   const tracking = Math.min(TRACK.max, Math.max(TRACK.min, wanted)) + fit.copy.style.tracking;
   if (Math.abs(tracking - fit.copy.style.tracking) < 1e-4) return fit;
   const style = atSize(fit.copy.style, size, tracking);
-  const copy = makeCopy(fit.rich, style, [], { source: context.story.source, display: true });
+  const copy = makeCopy(fit.rich, style, [], headOptions(context.story, fit.rich));
   return {
     ...fit,
     copy,
@@ -340,7 +341,7 @@ function paintPiece(
       {
         frame: frame.id,
         kind: piece.part,
-        role: 'story',
+        ...headRole(context.story),
         story: frame.story,
         paragraph: context.paragraphOf(fitted.rich),
         x: inner.x + room.x + shift,
@@ -349,4 +350,14 @@ function paintPiece(
       },
     );
   });
+}
+
+/** The head of a continuation is no copy: its words stand on the first page, or in no story at all. */
+function headRole({ continued }: Story): { role: Role } {
+  return { role: continued === undefined ? 'story' : continued === 'repeats' ? 'derived' : 'furniture' };
+}
+
+function headOptions(story: Story, rich: RichText): CopyOptions {
+  if (story.continued === undefined) return { source: story.source, display: true };
+  return story.continued === 'repeats' ? derivedOptions(story, rich) : { display: true };
 }

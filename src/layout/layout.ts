@@ -105,7 +105,7 @@ export function threadRooms({ page, stories, fonts, pictures }: LayoutMatter): T
   if (problems.length > 0) return undefined;
   const { placed, problems: bad } = placeFrames(model.frames, grid, page.placeOf);
   if (bad.length > 0) return undefined;
-  const { threads } = planThreads(model, stories, page.placeOf);
+  const { threads } = planThreads(model, stories, page.placeOf, page.jumps);
   const out = painter(model, [], (length) => lengthPt(length, grid));
   const context = { ...pageContext(page, stories, fonts, grid, placed, out), pictures };
   return {
@@ -147,7 +147,7 @@ function begin(
   // Frames get their boxes; overlaps that nobody declared end the work here.
   const { placed, problems: frameProblems } = placeFrames(model.frames, grid, page.placeOf);
   // Stories are shared out among the frames that ask for their parts.
-  const { threads, problems: partProblems } = planThreads(model, stories, page.placeOf);
+  const { threads, problems: partProblems } = planThreads(model, stories, page.placeOf, page.jumps);
   const problems: Problem[] = [...frameProblems, ...partProblems];
   if (problems.some((p) => p.severity === 'fatal')) return { problems };
 

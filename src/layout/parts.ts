@@ -1,6 +1,7 @@
 import type { Block, RichText, Story } from '../content/story.ts';
 import { storyPieces } from '../content/words.ts';
 import { type Place, type Problem, problem } from '../problems/problem.ts';
+import type { JumpEnd } from '../spec/issue-model.ts';
 import type { Frame, PageModel, TextFrame } from '../spec/model.ts';
 
 /** The frames that one stretch of a story runs through, and its blocks. */
@@ -9,6 +10,8 @@ export interface ThreadPlan {
   readonly part: string;
   readonly frames: readonly TextFrame[];
   readonly blocks: readonly Block[];
+  /** It goes on on another page, or comes from one. */
+  readonly jump?: JumpEnd;
 }
 
 /** Trade word and English word of a part, for messages. */
@@ -59,6 +62,7 @@ export function planThreads(
   model: PageModel,
   stories: ReadonlyMap<string, Story>,
   placeOf: (path: readonly (string | number)[]) => Place,
+  jumps: Readonly<Record<string, JumpEnd>> = {},
 ): { threads: ThreadPlan[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const threads: ThreadPlan[] = [];
@@ -89,9 +93,11 @@ export function planThreads(
         const params = { first: first.id, second: other.id, story: id };
         problems.push(problem('thread-mixed-writing', params, placeOf(['frames', other.id])));
       }
-      threads.push({ story: id, part, frames: own, blocks });
+      const jump = part === 'body' ? jumps[id] : undefined;
+      threads.push({ story: id, part, frames: own, blocks, ...(jump ? { jump } : {}) });
     }
-    problems.push(...unused(model, id, story, parts, taken, placeOf));
+    const goesOn = jumps[id]?.kind === 'to';
+    problems.push(...unused(model, id, story, parts, taken, goesOn, placeOf));
   }
   return { threads, problems };
 }
@@ -142,6 +148,7 @@ function unused(
   story: Story,
   parts: readonly string[],
   taken: ReadonlySet<Block>,
+  goesOn: boolean,
   placeOf: (path: readonly (string | number)[]) => Place,
 ): Problem[] {
   const pieces = model.frames.flatMap((frame) =>
@@ -150,8 +157,10 @@ function unused(
   const heads = (['kicker', 'title', 'subtitle'] as const).filter(
     (part) => story[part] && !pieces.includes(part),
   );
-  const note = story.editorNote && !parts.includes('editor-note') ? ['editor-note'] : [];
+  // Note and figures may stand on the page where the story goes on.
+  const note = story.editorNote && !goesOn && !parts.includes('editor-note') ? ['editor-note'] : [];
   const figures =
+    !goesOn &&
     story.blocks.some((block) => block.kind === 'figures') &&
     !model.frames.some((frame) => frame.kind === 'figures' && frame.story === id)
       ? ['figures']

@@ -1,4 +1,5 @@
 import type { Placement } from './flow.ts';
+import type { JumpCut } from './jump.ts';
 import { isPiecePart, type ThreadPlan } from './parts.ts';
 import type { Slots } from './slots.ts';
 import type { ThreadBlock } from './thread.ts';
@@ -21,6 +22,14 @@ export interface StoryReport {
   /** Paragraphs whose last line is cheapest to save, cheapest first. */
   readonly cures: readonly Cure[];
   readonly cure: { readonly zh: string; readonly en: string };
+  /** Where it goes on on another page; absent when it ends here. */
+  readonly jump?: {
+    readonly to: string;
+    /** UTF-16 offset in the story's file of the first character that goes over. */
+    readonly at: number;
+    /** Characters that go over. */
+    readonly chars: number;
+  };
 }
 
 /** Cutting `chars` characters from the end of this paragraph saves a line. */
@@ -44,6 +53,7 @@ export function threadReport(
   thread: Slots,
   end: number,
   cures: readonly Cure[] = [],
+  cut?: JumpCut,
 ): StoryReport {
   const capacity = thread.slots.length;
   const tally = { chars: 0, lines: 0, oversetChars: 0 };
@@ -72,6 +82,9 @@ export function threadReport(
       : { lines: Math.max(0, capacity - end), chars: roomFor(blocks, thread, end) },
     cures,
     cure: describeCures(cures, over, tally.oversetChars),
+    ...(cut && plan.jump
+      ? { jump: { to: plan.jump.page, at: cut.at, chars: charsFrom(plan.blocks, cut.at) } }
+      : {}),
   };
 }
 
@@ -128,4 +141,16 @@ export function charCount(text: string): number {
     if (!isBlank && (unit < 0xdc00 || unit > 0xdfff)) count++;
   }
   return count;
+}
+
+/** Characters of a part that stand at or after a place in its file. */
+function charsFrom(blocks: ThreadPlan['blocks'], at: number): number {
+  const texts = blocks.flatMap((block) => {
+    if (block.kind === 'list') return block.items.map(({ text }) => text);
+    return block.kind !== 'quote' && 'text' in block ? [block.text] : [];
+  });
+  return texts.reduce((sum, { text, offsets }) => {
+    const from = offsets.findIndex((offset) => offset >= at);
+    return sum + (from < 0 ? 0 : charCount(text.slice(from)));
+  }, 0);
 }

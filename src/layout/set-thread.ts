@@ -4,6 +4,7 @@ import type { TextFrame } from '../spec/model.ts';
 import { paintColumnRules } from './column-rules.ts';
 import { findCures } from './cures.ts';
 import { type FlowResult, flowBlocks, type Placement } from './flow.ts';
+import { closeBeforeJump, type JumpCut } from './jump.ts';
 import type { PageContext } from './layout.ts';
 import { partNames, type ThreadPlan } from './parts.ts';
 import type { PlacedFrame } from './placement.ts';
@@ -11,7 +12,7 @@ import { type StoryReport, threadReport } from './report.ts';
 import { shortLegs } from './short-legs.ts';
 import { slipQuotes } from './slip-quotes.ts';
 import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
-import { noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
+import { jumpLine, noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
 import { isVertical } from './vertical.ts';
 
 /** Paragraphs may be a line shorter or longer than is best for them. */
@@ -33,6 +34,8 @@ export interface ClosedThread {
   readonly flowed?: FlowResult;
   /** The subhead over all columns, which is painted already. */
   readonly across?: HeadAcross;
+  /** Where the story is cut when it goes on on another page. */
+  readonly cut?: JumpCut;
 }
 
 /** Runs one part of a story through its frames without painting it. */
@@ -50,9 +53,14 @@ export function closeThread(
       out.problems.push(problem('frame-too-small', { frame: frame.id }, page.placeOf(['frames', frame.id])));
     }
   }
-  const made = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context, thread);
+  const rest = across ? { ...plan, blocks: plan.blocks.slice(1) } : plan;
+  const made = makeBlocks(rest, context, thread);
   const own = { plan, frames, ...(across ? { across } : {}) };
   if (thread.slots.length === 0) return { ...own, thread, blocks: made };
+  if (plan.jump?.kind === 'to') {
+    const turn = jumpLine(`（下转第${plan.jump.page}版）`, threadContext(plan, context), 'turn');
+    return { ...own, thread, ...closeBeforeJump(made, turn, thread, (blocks) => flow(blocks, thread)) };
+  }
 
   const closed = slipQuotes(made, flow(made, thread), (moved) => flow(moved, thread));
   const { blocks } = closed;
@@ -93,8 +101,8 @@ export function setThread(
   placed: readonly PlacedFrame[],
   context: PageContext,
 ): StoryReport {
-  const { out } = context;
-  const { frames, thread, blocks, flowed, across } = closeThread(plan, placed, context);
+  const { out, page } = context;
+  const { frames, thread, blocks, flowed, across, cut } = closeThread(plan, placed, context);
   for (const frame of frames) paintColumnRules(frame.placed, context);
   if (!flowed) return threadReport(plan, blocks, [], thread, 0);
   flowed.placements.forEach((placement, i) => {
@@ -109,7 +117,12 @@ export function setThread(
     thread,
     flowed.end,
     findCures(blocks, flowed, thread, (again) => flowBlocks(again, thread, LOOSENESSES)),
+    cut,
   );
+  if (cut && !cut.clean) {
+    const place = page.placeOf(['frames', plan.frames[0]!.id]);
+    out.problems.push(problem('jump-no-room', { story: plan.story }, place));
+  }
   reportFit(plan, report, thread, context);
   return report;
 }
@@ -239,7 +252,10 @@ function threadContext(plan: ThreadPlan, context: PageContext, thread?: Slots): 
 
 function makeBlocks(plan: ThreadPlan, context: PageContext, thread: Slots): ThreadBlock[] {
   const own = threadContext(plan, context, thread);
-  return plan.part === 'editor-note' ? noteBlocks(own) : threadBlocks(plan.blocks, own);
+  if (plan.part === 'editor-note') return noteBlocks(own);
+  const blocks = threadBlocks(plan.blocks, own);
+  if (plan.jump?.kind !== 'from') return blocks;
+  return [jumpLine(`（上接第${plan.jump.page}版）`, own, 'continuation'), ...blocks];
 }
 
 /** Lines that had to break a rule, and words wider than their column: each word once, however often it was cut. */

@@ -1,13 +1,14 @@
+import { blockStart } from '../content/block-start.ts';
 import { isSetPiece, type ListBlock, type SetPiece } from '../content/set-pieces.ts';
 import type { Block, Paragraph, RichText, Story } from '../content/story.ts';
 import { type Place, type Problem, problem } from '../problems/problem.ts';
 import { placeAt } from '../source.ts';
-import type { TextFrame } from '../spec/model.ts';
+import type { Flexible, TextFrame } from '../spec/model.ts';
 import { breakLines } from '../text/break-lines.ts';
 import { keeps } from '../text/rules.ts';
 import type { BrokenParagraph } from '../text/types.ts';
 import { chartBlock } from './chart.ts';
-import { type Copy, cutCopy, derivedOptions, joinRich, makeCopy } from './copy.ts';
+import { type Copy, cutCopy, derivedOptions, furnitureText, joinRich, makeCopy } from './copy.ts';
 import type { CopyMemory, MadeParagraph } from './copy-memory.ts';
 import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
@@ -34,6 +35,10 @@ export interface ThreadBlock {
   readonly tail?: Copy;
   /** The same block without so many characters at its end, to see what a cut would save. */
   cut?(chars: number): FlowBlock;
+  /** The first lines of a paragraph, the rest of which goes on on another page (转版). */
+  head?(lines: number): ThreadBlock;
+  /** Where the block of the story begins in its file; absent for a block that goes on with the one before it. */
+  readonly begins?: number;
   paint(placement: Placement, thread: Slots, out: Painter): void;
 }
 
@@ -66,6 +71,7 @@ export function threadBlocks(blocks: readonly Block[], context: ThreadContext): 
   const made: ThreadBlock[] = [];
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
+    const from = made.length;
     if (block.kind === 'paragraph') {
       const byline = next?.kind === 'byline' ? next.text : undefined;
       made.push(paragraphBlock(block.text, context, byline, block));
@@ -75,6 +81,7 @@ export function threadBlocks(blocks: readonly Block[], context: ThreadContext): 
     else if (block.kind === 'quote') made.push(quoteBlock(block.text, block.speaker, context));
     else if (block.kind === 'list') made.push(...listBlocks(block, context));
     else if (isSetPiece(block)) made.push(...drawnBlocks(block, context));
+    if (made[from]) made[from] = { ...made[from], begins: blockStart(block) };
   });
   return made;
 }
@@ -144,7 +151,11 @@ function paragraphBlock(
   const { copy, tail, flow } = memory
     ? memory.paragraph(rich, byline ? [style, tailStyle] : [style], make, out.problems)
     : make(out.problems);
-  return textBlock(copy, context, context.paragraphOf(rich), tail, flow);
+  const number = context.paragraphOf(rich);
+  return {
+    ...textBlock(copy, context, number, tail, flow),
+    head: (lines) => textBlock(copy, context, number, undefined, firstLines(flow, lines)),
+  };
 }
 
 function textBlock(
@@ -209,6 +220,46 @@ function textFlow(copy: Copy, tail: Copy | undefined): FlowBlock {
   };
 }
 
+/** A paragraph of which only the first lines are set; they are broken as in the whole. */
+function firstLines(flow: FlowBlock, lines: number): FlowBlock {
+  if (flow.kind !== 'text') return flow;
+  const first = (broken: BrokenParagraph): BrokenParagraph => {
+    const own = broken.lines.slice(0, lines);
+    const end = own.at(-1)?.end ?? 0;
+    return { ...broken, lines: own, infeasible: broken.infeasible.filter(({ at }) => at < end) };
+  };
+  const { breakEven } = flow;
+  return {
+    kind: 'text',
+    em: flow.em,
+    breakAt: (widthOf, looseness) => first(flow.breakAt(widthOf, looseness)),
+    ...(breakEven
+      ? { breakEven: (width: number, looseness: number) => first(breakEven(width, looseness)) }
+      : {}),
+  };
+}
+
+const NO_WHITE: Flexible = { min: 0, prefer: 0, max: 0 };
+
+/** 下转、上接: a line of its own in the style of bylines. It belongs to the page and not to the story. */
+export function jumpLine(text: string, context: ThreadContext, is: 'turn' | 'continuation'): ThreadBlock {
+  const { frame, sheet, out } = context;
+  const { rows: _, ornament: __, ...plain } = sheet(frame.styles.byline);
+  const style: Style = {
+    ...plain,
+    above: NO_WHITE,
+    below: NO_WHITE,
+    align: is === 'turn' ? 'right' : 'left',
+  };
+  const copy = makeCopy(furnitureText(text), style, out.problems, { display: true });
+  return displayBlock(copy, context, {
+    kind: 'jump',
+    role: 'furniture',
+    keepNext: is === 'turn' ? 0 : 1,
+    style,
+  });
+}
+
 /** A byline that follows no paragraph: a line of its own. */
 function lineBlock(rich: RichText, context: ThreadContext): ThreadBlock {
   const { frame, sheet, story, out } = context;
@@ -245,8 +296,8 @@ function quoteBlock(rich: RichText, speaker: RichText | undefined, context: Thre
 }
 
 interface DisplayKind {
-  readonly kind: 'subhead' | 'quote' | 'byline' | 'editor-note';
-  readonly role: 'story' | 'derived';
+  readonly kind: 'subhead' | 'quote' | 'byline' | 'editor-note' | 'jump';
+  readonly role: 'story' | 'derived' | 'furniture';
   readonly keepNext: number;
   readonly style: Style;
   /** Speaker of a quote, set under it. */

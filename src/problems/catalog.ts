@@ -7,6 +7,7 @@ import { diffMessages } from './diff.ts';
 import { fitMessages } from './fit.ts';
 import { fontMessages } from './fonts.ts';
 import { importMessages } from './import.ts';
+import { issueMessages } from './issue.ts';
 import { layoutMessages } from './layout.ts';
 import { layoutLintMessages } from './lint.ts';
 import { textLintMessages } from './lint-text.ts';
@@ -32,6 +33,7 @@ export const catalog = {
   ...layoutLintMessages,
   ...textLintMessages,
   ...templateMessages,
+  ...issueMessages,
   ...signMessages,
   ...importMessages,
   ...watchMessages,

@@ -67,6 +67,22 @@ export interface Problem {
   readonly rule?: string;
   /** Where it shows on the page. */
   readonly box?: PageBox;
+  /** The page that it is about, where a run has several. */
+  readonly page?: ProblemPage;
+}
+
+/** A page as problems name it. */
+export interface ProblemPage {
+  readonly name: string;
+  /** 版次, in an issue. */
+  readonly number?: string;
+  /** Its file relative to the root. */
+  readonly file: string;
+}
+
+/** The same problems, said of a page; those that name one already keep it. */
+export function onPage(page: ProblemPage | undefined, problems: readonly Problem[]): readonly Problem[] {
+  return page ? problems.map((one) => (one.page ? one : { ...one, page })) : problems;
 }
 
 /** The result of a phase that can fail: a value where one could be made, and what there is to report. */

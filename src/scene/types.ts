@@ -133,7 +133,9 @@ export type LineKind =
   | 'label'
   | 'caption'
   | 'credit'
-  | 'folio';
+  | 'folio'
+  /** 下转、上接 */
+  | 'jump';
 
 /** What a line is in a list, table, chart or QR code. Rows and columns count from 0 in the whole of it. */
 export interface LineGroup {

@@ -57,6 +57,7 @@ const PLAIN = {
   'press-inks': 'spec-press-inks',
   'press-ink-limit': 'spec-press-ink-limit',
   'press-file-name': 'spec-press-file-name',
+  'page-number': 'issue-page-number',
   'sign-step': 'sign-house-step',
   'sign-reset': 'sign-house-reset',
   'sign-hash': 'sign-file-hash',

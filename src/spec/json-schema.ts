@@ -4,6 +4,7 @@ import { pageDefaults, styleDefaults } from './defaults.ts';
 import { descriptions, leafDescriptions, topDescriptions } from './descriptions.ts';
 import { houseWords } from './house.ts';
 import { houseDescriptions } from './house-descriptions.ts';
+import { issueDescriptions } from './issue-descriptions.ts';
 import * as leaves from './leaves.ts';
 import { child, type Plain, toPlain } from './node.ts';
 import { pressDescriptions } from './press-descriptions.ts';
@@ -152,7 +153,7 @@ const named = {
 for (const [id, schema] of Object.entries(named)) NAMED.add(schema, { id });
 
 /** A schema's input side, as people may write it. */
-function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): JsonSchema {
+export function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): JsonSchema {
   const json = toJSONSchema(schema, {
     io: 'input',
     metadata: NAMED,
@@ -169,6 +170,7 @@ function authored(schema: $ZodType, definitions: Record<string, JsonSchema>): Js
         ...Object.values(leafDescriptions),
         ...Object.values(pressDescriptions),
         ...Object.values(houseDescriptions),
+        ...Object.values(issueDescriptions),
       ]);
       for (const [key, value] of Object.entries(part.properties)) part.properties[key] = orNull(value);
     },
@@ -194,7 +196,7 @@ function describe(part: JsonSchema, tables: readonly Readonly<Record<string, str
 }
 
 /** `null` in a spec removes a key of its base. */
-function orNull(schema: JsonSchema): JsonSchema {
+export function orNull(schema: JsonSchema): JsonSchema {
   if ('const' in schema) return schema;
   if (Array.isArray(schema.enum)) {
     if (schema.enum.includes(null)) return schema;

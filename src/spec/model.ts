@@ -1,6 +1,7 @@
 import type { Place } from '../problems/problem.ts';
 import type { Profile } from '../text/types.ts';
 import type { FitSettings } from './fit-model.ts';
+import type { JumpEnd, PageInIssue } from './issue-model.ts';
 import type { LintSettings } from './lint-model.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
 import type { SigningSettings } from './signing-model.ts';
@@ -361,6 +362,10 @@ export interface LoadedPage {
   readonly template?: TemplateUse;
   /** What the house asks of signatures; absent = nothing. */
   readonly signing?: SigningSettings;
+  /** Its place in an issue; absent for a page by itself. */
+  readonly issue?: PageInIssue;
+  /** Stories that go on on another page, or began on one, by their ids. */
+  readonly jumps?: Readonly<Record<string, JumpEnd>>;
   /** The place of a key: `['frames', 'head', 'pieces', 0, 'style']`; the nearest parent's when it is a default. */
   placeOf(path: readonly (string | number)[]): Place;
 }

@@ -32,6 +32,9 @@ export const pressDescriptions = {
     plant: '平时付印的印厂，plant.yaml / The plant that the house prints at',
     signing:
       '签样：谁依次签，改了什么谁要重签 / Signatures: who signs in turn, and who signs again after which change',
+    paper: '报名，单独排一版时用；一期报里写在 issue.yaml / Name of the paper, for pages built alone',
+    licence: '刊号或准印证，单独排一版时用 / Licence number, for pages built alone',
+    imprint: '刊脚一行：主办、主编、地址……，单独排一版时用 / Imprint in one line, for pages built alone',
   },
   signing: {
     steps:

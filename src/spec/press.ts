@@ -1,6 +1,7 @@
 import type { Files } from '../files.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { dropRemoved, merge } from './inherit.ts';
+import type { IssueData } from './issue-model.ts';
 import { type Issue, issueProblems, placeIn } from './issues.ts';
 import { child, fromPlain, type MapNode, originAt, type Plain, textOf, toPlain, withKey } from './node.ts';
 import type { InkColor, PressSettings } from './press-model.ts';
@@ -41,6 +42,8 @@ export interface House {
   readonly plant?: string;
   /** What the house asks of signatures; absent = nothing. */
   readonly signing?: SigningSettings;
+  /** Names that a page built alone prints where it has placeholders. */
+  readonly names?: Pick<IssueData, 'paper' | 'licence' | 'imprint'>;
 }
 
 /** Reads `dayang.yaml` of the root. A file without any key is as good as none. */
@@ -56,7 +59,14 @@ export function readHouse(files: Files): { readonly house: House; readonly probl
   const settings = check(tree, [], houseSchema, tree, problems);
   const plant = settings?.plant === undefined ? undefined : lookUp(files, tree, ['plant'], problems);
   const signing = settings?.signing && resolveSigning(settings.signing, tree, problems);
-  return { house: { ...(plant === undefined ? {} : { plant }), ...(signing ? { signing } : {}) }, problems };
+  const { paper, licence, imprint } = settings ?? {};
+  const names = {
+    ...(paper === undefined ? {} : { paper }),
+    ...(licence === undefined ? {} : { licence }),
+    ...(imprint === undefined ? {} : { imprint }),
+  };
+  const house = { ...(plant === undefined ? {} : { plant }), ...(signing ? { signing } : {}), names };
+  return { house, problems };
 }
 
 /**

@@ -122,7 +122,13 @@ export const press = record({
   ...shared,
 });
 /** House settings. */
-export const house = record({ plant: opt(path), signing: opt(signing) });
+export const house = record({
+  plant: opt(path),
+  signing: opt(signing),
+  paper: opt(text),
+  licence: opt(text),
+  imprint: opt(text),
+});
 
 /** Objects by name, for the descriptions of their keys. */
 export const pressShapes = {

@@ -3,6 +3,7 @@ import { diffMessages } from '../../src/problems/diff.ts';
 import { fitMessages } from '../../src/problems/fit.ts';
 import { fontMessages } from '../../src/problems/fonts.ts';
 import { importMessages } from '../../src/problems/import.ts';
+import { issueMessages } from '../../src/problems/issue.ts';
 import { layoutMessages } from '../../src/problems/layout.ts';
 import { layoutLintMessages } from '../../src/problems/lint.ts';
 import { textLintMessages } from '../../src/problems/lint-text.ts';
@@ -27,6 +28,7 @@ export const phases: readonly (readonly [title: string, Readonly<Record<string, 
   ['字体 / Fonts', fontMessages],
   ['排版 / Layout', layoutMessages],
   ['模板 / Templates', templateMessages],
+  ['一期报 / Issues', issueMessages],
   ['补白、让行 / Closing a page (fit)', fitMessages],
   ['图片、特性文件 / Pictures and profiles', pressMessages],
   ['印前检查 / Preflight', preflightMessages],

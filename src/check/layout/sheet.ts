@@ -92,6 +92,7 @@ const LEG_KINDS = new Set([
   'item-mark',
   'cell',
   'chart',
+  'jump',
 ]);
 
 /** Prepares a scene for the rules. */

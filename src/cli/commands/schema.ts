@@ -4,6 +4,7 @@ import { writeWhole } from '../../output/write-file.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import type { SourceText } from '../../source.ts';
+import { issueJsonSchema } from '../../spec/issue-json-schema.ts';
 import { checkBySchema } from '../../spec/json-check.ts';
 import { houseJsonSchema, pageJsonSchema, plantJsonSchema, wordsJsonSchema } from '../../spec/json-schema.ts';
 import { readYaml } from '../../spec/yaml.ts';
@@ -24,6 +25,7 @@ export interface SchemaOptions {
 /** Each kind of file that people write. */
 const SCHEMAS = {
   page: pageJsonSchema,
+  issue: issueJsonSchema,
   plant: plantJsonSchema,
   dayang: houseJsonSchema,
   house: wordsJsonSchema,

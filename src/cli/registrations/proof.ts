@@ -3,7 +3,15 @@ import { Option } from 'commander';
 import { readFontsAhead } from '../../fonts/read-ahead.ts';
 import { libraryFolder } from '../../library.ts';
 import type { ProofOptions } from '../commands/proof.ts';
-import { dpi, oneOf, REPORT_DEFAULTS, withReportOptions } from '../options.ts';
+import {
+  dpi,
+  type GivenPages,
+  oneOf,
+  onlyOf,
+  onlyOption,
+  REPORT_DEFAULTS,
+  withReportOptions,
+} from '../options.ts';
 import { type Both, type Given, load, type Registration } from '../registration.ts';
 import { stageOption, timeOption } from '../stage-options.ts';
 
@@ -44,15 +52,16 @@ export function registerProof({ program, texts, terminal, finish }: Registration
     .addOption(timeOption(say))
     .addOption(new Option('--dpi <n>', say(WORDS.dpi)).argParser((text) => dpi(text, texts.usage)))
     .addOption(new Option('--marks', say(WORDS.marks)))
+    .addOption(onlyOption(texts))
     .addOption(
       new Option('--paper <paper>', say(WORDS.paper)).argParser((text) =>
         oneOf(text.toLowerCase(), ['a3', 'a2', 'tile'], texts.usage),
       ),
     );
   command.addOption(new Option('--against <old>', say(WORDS.against)));
-  withReportOptions(command, texts).action(async (page: string, given: Given<ProofOptions>) => {
+  withReportOptions(command, texts).action(async (page: string, given: Given<ProofOptions> & GivenPages) => {
     const ahead = readFontsAhead(join(libraryFolder(), 'fonts'));
     const { proof } = await load(terminal, () => import('../commands/proof.ts'));
-    finish(await proof({ ...REPORT_DEFAULTS, dpi: 150, ahead, ...given, page }, terminal));
+    finish(await proof({ ...REPORT_DEFAULTS, dpi: 150, ahead, ...given, ...onlyOf(given), page }, terminal));
   });
 }

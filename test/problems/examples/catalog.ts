@@ -4,6 +4,7 @@ import { diffExamples } from './diff.ts';
 import { fitExamples } from './fit.ts';
 import { fontExamples } from './fonts.ts';
 import { importExamples } from './import.ts';
+import { issueExamples } from './issue.ts';
 import { layoutExamples } from './layout.ts';
 import { lintExamples } from './lint.ts';
 import { textLintExamples } from './lint-text.ts';
@@ -34,6 +35,7 @@ export const examples: { readonly [C in Code]: Readonly<ParamsOf<C>> } = {
   ...fontExamples,
   ...layoutExamples,
   ...templateExamples,
+  ...issueExamples,
   ...fitExamples,
   ...outputExamples,
   ...pressExamples,
