@@ -1,4 +1,5 @@
-import { FORCED } from './kinsoku.ts';
+import { LAT } from './classes.ts';
+import { FORCED, LEGAL } from './kinsoku.ts';
 import { charactersOf, EPSILON, naturalWidth } from './line-metrics.ts';
 import type { Measured } from './measured.ts';
 
@@ -28,6 +29,8 @@ const SQUEEZE_GAP = 0.6;
 const SQUEEZE_STOP = 2.4;
 /** Em that no rule can take: a hole at the line's end. */
 const UNRESOLVED = 2000;
+/** The same where a line of nothing but an address ends inside it: it cannot be opened, and is not read by its edge. */
+const SHORT_ADDRESS = 60;
 /** A line end that breaks a rule, or a word that had to be cut. */
 export const VIOLATION = 1e6;
 /** 单字不成行: worth a loose line, not a torn one. */
@@ -127,6 +130,7 @@ function stretchCost(p: Measured, first: number, last: number, delta: number, pr
   if (rest <= EPSILON) return WIDEN * widened;
   const places = sums.x3[end]! - sums.x3[first]!;
   if (places === 0) {
+    if (endsInAddress(p, last)) return WIDEN * widened + SHORT_ADDRESS * rest;
     price.shade = WIDE;
     price.gap = Number.POSITIVE_INFINITY;
     return WIDEN * widened + UNRESOLVED * rest;
@@ -138,6 +142,11 @@ function stretchCost(p: Measured, first: number, last: number, delta: number, pr
   if (gap > profile.stretchWarn + EPSILON) cost += LOOSE;
   if (gap > profile.stretchMax + EPSILON) cost += TORN * (1 + gap);
   return cost;
+}
+
+/** Whether the line ends at a place inside a web or mail address: no other run of Latin has a legal line end in it. */
+function endsInAddress({ tokens }: Measured, last: number): boolean {
+  return tokens.edge[last] === LEGAL && tokens.cls[last] === LAT && tokens.cls[last + 1] === LAT;
 }
 
 function squeezeCost(p: Measured, first: number, last: number, need: number, price: Price): number {

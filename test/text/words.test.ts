@@ -95,6 +95,13 @@ describe('Latin words at line ends', () => {
     expect(linesOf('比分3.5/4.2', 4, vectorProfile())).toEqual(['比分', '3.5/4.2']);
   });
 
+  it('in addresses may leave a line short, and never tear the lines round it', () => {
+    const text =
+      '接着说的话没有缩进，前面的摘句打断了它。网址是https://www.example.com/ferry/night-school/timetable.html，写在牌子的背面。';
+    const p = measure(text, english);
+    for (const line of breakLines(p, () => 14 * EM).lines) expect(setLine(p, line).opened).toBeLessThan(0.25);
+  });
+
   it('part in lines of first-fit too, and in vertical lines', () => {
     const p = measure('一二三四五information', english);
     const ends = breakLines(p, () => 8.5 * EM, { mode: 'first-fit' }).lines.map((line) => line.end);
