@@ -67,6 +67,7 @@ const LEAVES = [
   'units.ts',
   'suggest.ts',
   'encoding.ts',
+  'html.ts',
   'library.ts',
   '../package.json',
 ];

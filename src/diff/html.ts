@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { escapeHtml, htmlHead } from '../html.ts';
 import type { Lang } from '../problems/problem.ts';
 import type { Box } from '../scene/types.ts';
 import type { SceneChanges } from './changes.ts';
@@ -72,31 +72,14 @@ type ViewWords = (typeof WORDS)[Lang];
  */
 export function diffHtml(head: DiffHead, pages: readonly DiffView[]): string {
   const words = WORDS[head.lang];
-  const policy = [
-    "default-src 'none'",
-    'img-src data:',
-    `script-src ${digest(VIEWER_SCRIPT)}`,
-    `style-src ${digest(VIEWER_STYLE)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   const title = `${words.title}：${head.old} → ${head.now}`;
   const hasPictures = pages.some(({ pictures }) => pictures !== undefined);
-  return `<!doctype html>
-<html lang="${head.lang === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escaped(title)}</title>
-<link rel="icon" href="data:,">
-<style>${VIEWER_STYLE}</style>
-</head>
+  const top = htmlHead({ lang: head.lang, title, style: VIEWER_STYLE, script: VIEWER_SCRIPT });
+  return `${top}
 <body data-mode="faded">
 <header>
-<h1>${escaped(words.title)}</h1>
-<p class="names"><span>${words.old} ${escaped(head.old)}</span> <span>${words.now} ${escaped(head.now)}</span></p>
+<h1>${escapeHtml(words.title)}</h1>
+<p class="names"><span>${words.old} ${escapeHtml(head.old)}</span> <span>${words.now} ${escapeHtml(head.now)}</span></p>
 ${hasPictures ? toolbar(words) : `<p>${words.noPictures}</p>`}
 </header>
 <div class="both">
@@ -129,14 +112,14 @@ ${modes.join('')}
 
 function list({ told, pictures }: DiffView, index: number, count: number, words: ViewWords): string {
   const items = told.entries.map(({ number, label, place, sentence }) => {
-    const where = place === '' ? '' : `<span class="place">${escaped(place)}</span> `;
-    const text = `<b>${escaped(label)}</b> ${where}${escaped(sentence)}`;
+    const where = place === '' ? '' : `<span class="place">${escapeHtml(place)}</span> `;
+    const text = `<b>${escapeHtml(label)}</b> ${where}${escapeHtml(sentence)}`;
     return `<li value="${number}"><a href="#c${index}-${number}" data-change="${index}-${number}">${text}</a></li>`;
   });
   const strays = pictures?.strays.length ?? 0;
   const closing = [...told.closing, ...(strays > 0 ? [words.strays(strays)] : [])];
   const head = count > 1 ? `<h2>${index + 1}</h2>\n` : '';
-  return `${head}<ol>\n${items.join('\n')}\n</ol>\n${closing.map((line) => `<p class="end">${escaped(line)}</p>`).join('\n')}`;
+  return `${head}<ol>\n${items.join('\n')}\n</ol>\n${closing.map((line) => `<p class="end">${escapeHtml(line)}</p>`).join('\n')}`;
 }
 
 function sheet({ changes, told, pictures }: DiffView, index: number, words: ViewWords): string {
@@ -153,14 +136,14 @@ function sheet({ changes, told, pictures }: DiffView, index: number, words: View
     const first = (change.new ?? change.old)?.boxes[0];
     if (!first) return [];
     return [
-      `<g class="change" id="c${index}-${number}" data-change="${index}-${number}" tabindex="0" role="link" aria-label="${number} ${escaped(sentence)}">${places.join('')}${flag(first, String(number), width)}</g>`,
+      `<g class="change" id="c${index}-${number}" data-change="${index}-${number}" tabindex="0" role="link" aria-label="${number} ${escapeHtml(sentence)}">${places.join('')}${flag(first, String(number), width)}</g>`,
     ];
   });
   const strays = pictures.strays.map(
     (box) => `<g class="stray" aria-label="${words.stray}">${rect(box, 'is')}${flag(box, '?', width)}</g>`,
   );
   const img = (kind: string, url: string, alt: string, at: { width: number; height: number }) =>
-    `<img class="${kind}" src="${url}" alt="${escaped(alt)}" width="${share(at.width)}" height="${share(at.height)}">`;
+    `<img class="${kind}" src="${url}" alt="${escapeHtml(alt)}" width="${share(at.width)}" height="${share(at.height)}">`;
   return `<section class="sheet" data-width="${share(width)}" aria-label="${words.page} ${index + 1}">
 ${img('now', pictures.now, words.now, now)}
 ${img('old', pictures.old, words.old, old)}
@@ -182,20 +165,5 @@ function rect({ x, y, width, height }: Box, kind: 'was' | 'is'): string {
 function flag({ x, y, width }: Box, text: string, page: number): string {
   const wide = 9000 * text.length + 7000;
   const left = x - AIR - wide < 0 ? Math.min(x + width + AIR, page - wide) : x - AIR - wide;
-  return `<rect class="flag" x="${left}" y="${y - AIR}" width="${wide}" height="18000"/><text x="${left + wide / 2}" y="${y - AIR + 13_800}">${escaped(text)}</text>`;
-}
-
-/** Words as text or attribute of HTML. */
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
-/** What a content security policy names an inline script or style by. */
-function digest(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `<rect class="flag" x="${left}" y="${y - AIR}" width="${wide}" height="18000"/><text x="${left + wide / 2}" y="${y - AIR + 13_800}">${escapeHtml(text)}</text>`;
 }

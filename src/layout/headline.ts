@@ -227,9 +227,13 @@ function candidateBreaks(
   words: readonly string[],
 ): { starts: readonly number[]; cost: number }[] {
   // A little more than the width: tracking may close a line that is hardly too long.
-  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, worst: IN_WORD })
-    .filter(({ lines }) => lines.length >= piece.minLines)
-    .map(({ lines, cost }) => ({ starts: lines.map((line) => line.start), cost }));
+  const all = breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, worst: IN_WORD });
+  const wanted = all.filter(({ lines }) => lines.length >= piece.minLines);
+  // A head of a word or two cannot be parted at all: better in fewer lines than not set.
+  return (wanted.length > 0 ? wanted : all).map(({ lines, cost }) => ({
+    starts: lines.map((line) => line.start),
+    cost,
+  }));
 }
 
 function measureStack(

@@ -27,7 +27,7 @@ export function writeWhole(
   try {
     if (isFolder(path)) return { problems: [problem('output-is-folder', { file, name: 'page.pdf' })] };
     const target = realTarget(path);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     temporary = writeTemporary(target, data);
     try {
       patiently(() => rename(temporary!, target));
@@ -43,6 +43,18 @@ export function writeWhole(
     if (temporary) rmSync(temporary, { force: true });
     const [detail, detailEn] = reason(error);
     return { problems: [problem('output-unwritable', { file, detail, detailEn })] };
+  }
+}
+
+/** Folder by folder: Node's own recursive call never ends where the system lets nobody make one (`/proc/x`). */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else may have made it in the meantime.
+    if (!isFolder(path)) throw error;
   }
 }
 

@@ -176,7 +176,9 @@ function frameUses(
   slots: Readonly<Record<string, TemplateSlot>>,
   problems: Problem[],
 ): Record<string, FrameUse> {
-  const frames = entriesOf(child(tree, 'frames'));
+  const all = child(tree, 'frames');
+  const frames = entriesOf(all);
+  const removed = all?.kind === 'map' ? (all.removed ?? []) : [];
   const uses: Record<string, FrameUse> = {};
   for (const [id, { node }] of frames) {
     const slot = textOf(child(node, 'slot'));
@@ -185,10 +187,13 @@ function frameUses(
         unknownName('unknown-slot', slot, Object.keys(slots), placeIn(tree, ['frames', id, 'slot'])),
       );
     const list = child(node, 'takes');
-    const takes = list?.kind === 'list' ? list.items.map((item) => textOf(item) ?? '') : [];
-    takes.forEach((name, index) => {
+    const named = list?.kind === 'list' ? list.items.map((item) => textOf(item) ?? '') : [];
+    // A frame that the page itself took away (`null`) leaves its room to nobody: the page places its own.
+    const takes = named.filter((name) => !removed.includes(name));
+    named.forEach((name, index) => {
       const place = placeIn(tree, ['frames', id, 'takes', index]);
-      if (!frames.has(name)) problems.push(unknownName('unknown-frame', name, [...frames.keys()], place));
+      if (takes.includes(name) && !frames.has(name))
+        problems.push(unknownName('unknown-frame', name, [...frames.keys()], place));
     });
     uses[id] = { ...(slot === undefined ? {} : { slot }), takes, area: readArea(node) };
   }

@@ -39,6 +39,10 @@ test('replaces an old file; a symbolic link stays one', () => {
 });
 
 describe('what cannot be written is one problem, and the old file is as it was', () => {
+  test.skipIf(process.platform !== 'linux')('a folder that nobody can make', () => {
+    expect(codes('/proc/nobody/a/page.pdf')).toEqual(['output-unwritable']);
+  });
+
   test('a folder of that name', () => {
     mkdirSync(join(folder, 'page.pdf'));
     expect(codes(join(folder, 'page.pdf'))).toEqual(['output-is-folder']);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
+import { escapeHtml } from '../../src/html.ts';
 import type { ProofData } from '../../src/proof/data.ts';
-import { escapeHtml, jsonForScript, proofHtml } from '../../src/proof/html.ts';
+import { jsonForScript, proofHtml } from '../../src/proof/html.ts';
 
 const HOSTILE = `</script><script>alert(1)</script><!--<script>"><img src=x onerror=alert(1)>&amp;\u2028`;
 

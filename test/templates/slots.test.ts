@@ -116,6 +116,13 @@ describe('a frame that falls away', () => {
     expect(area(one, 'body')).toEqual({ columns: [1, 5], lines: [21, -7] });
   });
 
+  test('may be taken away by the page itself, and then leaves its room to nobody', () => {
+    const { page: one, problems } = settled('content: { lead: main.md }\nframes: { figures: null }\n');
+    expect(problems).toEqual([]);
+    expect(ids(one)).not.toContain('figures');
+    expect(area(one, 'body')).toEqual({ columns: [1, 5], lines: [21, -7] });
+  });
+
   test('leaves the threads of its story', () => {
     const own = `content: { lead: main.md }
 frames: { more: { kind: text, slot: photo, story: lead, columns: 1, lines: 22 } }
