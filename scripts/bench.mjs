@@ -197,6 +197,39 @@ fit:
   }
 }
 
+// ---- an issue of eight pages, whole process -----------------------------------------------------------------------
+{
+  const folder = join(work, 'issue');
+  mkdirSync(folder);
+  const pages = [];
+  for (let i = 0; i < 8; i++) {
+    writeFileSync(join(folder, `story-${i}.md`), denseStory(20 + i, i === 0 ? 2 * DENSE_CHARS : DENSE_CHARS));
+    const stories = i === 1 ? '' : `stories: { lead: story-${i}.md }, `;
+    pages.push(`  - { number: ${i + 1}, section: 样张, ${stories}extends: base.yaml }`);
+  }
+  writeFileSync(
+    join(folder, 'base.yaml'),
+    `grid: { columns: 6, body: 9.5pt, pitch: 12.5pt }
+styles: { headline: { size: 48pt } }
+frames:
+  folio: { kind: folio, left: '{date-cn}　第{page}版', right: '{paper}', rule: 0.5pt black }
+  head: { kind: headline, story: lead, columns: 1-6, lines: 1-7, pieces: [{ part: title, fill: width, maxLines: 1 }], valign: middle }
+  body: { kind: text, story: lead, columns: 1-6, lines: 8-109 }
+`,
+  );
+  writeFileSync(
+    join(folder, 'issue.yaml'),
+    `paper: 样张报\ndate: 2021-03-01\njumps: { lead: { from: 1, to: 2 } }\npages:\n${pages.join('\n')}\n`,
+  );
+  const args = ['build', join(folder, 'issue.yaml'), '--quiet', '--root', folder];
+  const runs = Array.from({ length: 3 }, () => measured(args));
+  const { time, mb } = runs.sort((a, b) => a.time - b.time)[1];
+  report(
+    'issue of eight dense pages with a jump, eight PDFs',
+    `${(time / 1000).toFixed(2)} s, ${mb.toFixed(0)} MB`,
+  );
+}
+
 // ---- composition alone --------------------------------------------------------------------------------------------
 {
   const { best, megabyte, bytes } = await compositionSpeed();
