@@ -20,7 +20,7 @@ export interface ThreadTrial {
   readonly short: number;
   /** Rows that the shortest of its other legs is short. */
   readonly hole: number;
-  /** Stands in the middle of its frame: it may be shorter than that. */
+  /** Stands in the middle of its frame, or goes on on another page: it may be shorter than that. */
   readonly middle: boolean;
   readonly closed: ClosedThread;
 }
@@ -124,7 +124,9 @@ function threadTrial(closed: ClosedThread, grid: Grid): ThreadTrial {
     underset: Math.max(0, capacity - end),
     hole: holeOf(closed, grid),
     short: mayBeShort(closed, grid),
-    middle: closed.plan.frames.some((frame) => frame.valign === 'middle'),
+    // A story that goes on elsewhere fills what room it has.
+    middle:
+      closed.plan.jump?.kind === 'to' || closed.plan.frames.some((frame) => frame.valign === 'middle'),
     closed,
   };
 }
