@@ -125,8 +125,7 @@ function threadTrial(closed: ClosedThread, grid: Grid): ThreadTrial {
     hole: holeOf(closed, grid),
     short: mayBeShort(closed, grid),
     // A story that goes on elsewhere fills what room it has.
-    middle:
-      closed.plan.jump?.kind === 'to' || closed.plan.frames.some((frame) => frame.valign === 'middle'),
+    middle: closed.plan.jump?.kind === 'to' || closed.plan.frames.some((frame) => frame.valign === 'middle'),
     closed,
   };
 }
