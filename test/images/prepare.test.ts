@@ -286,10 +286,12 @@ describe('the cache of pictures', () => {
   });
 
   it('counts the versions of its libraries as part of every key', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      dependencies: Record<string, string>;
-    };
-    for (const name of ['sharp', 'lcms-wasm']) expect(PIPELINE).toContain(`${name} ${dependencies[name]}`);
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    const versions = { ...devDependencies, ...dependencies };
+    for (const name of ['sharp', 'lcms-wasm']) expect(PIPELINE).toContain(`${name} ${versions[name]}`);
   });
 });
 
