@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPdf } from '../../src/output/pdf/read.ts';
 import type { Scene } from '../../src/scene/types.ts';
@@ -121,6 +122,30 @@ describe('an issue of four pages', () => {
     const proofs = readdirSync(join(folder, 'out', 'issue-1.proof'));
     expect(proofs.filter((name) => name.endsWith('.png'))).toHaveLength(4);
   });
+});
+
+test('a paragraph without an end near the foot is cut inside: full lines before, no indent after', async () => {
+  const [head = '', ...paragraphs] = ISSUE['lead.md']!.split('\n\n');
+  const text = paragraphs.join('').replaceAll('\n', '');
+  const own = issueFolder({ 'lead.md': `${head}\n\n${text}\n` });
+  expect((await dayang(['build', 'issue.yaml', '--scene', 'scene.json'], own)).status).toBe(0);
+  const lines = (page: number) =>
+    (JSON.parse(readFileSync(join(own, `scene-${page}.json`), 'utf8')) as Scene).lines.filter(
+      ({ kind }) => kind === 'body',
+    );
+  const [before, after] = [lines(1), lines(3)];
+  expect([...before, ...after].map((line) => line.text).join('')).toBe(text);
+  const last = before.at(-1)!;
+  expect([last.last, last.end]).toEqual([false, last.x + last.measure]);
+  expect(after[0]!.indent).toBe(0);
+  rmSync(own, { recursive: true });
+});
+
+test('the shipped sample issue has nothing that holds it back', { timeout: 60_000 }, async () => {
+  const project = fileURLToPath(new URL('../..', import.meta.url));
+  const ran = await dayang(['check', 'layouts/sample-issue.yaml', '--quiet'], project);
+  expect(ran.stderr).not.toMatch(/错误|警告/);
+  expect(ran.status).toBe(0);
 });
 
 function digest(data: Uint8Array): string {
