@@ -1,14 +1,17 @@
+import type { HeadPrices } from './head-prices.ts';
 import type { Choice, Levers } from './levers.ts';
 import type { Need } from './need.ts';
 import type { HeightLever, LeverRooms } from './rooms.ts';
 import { difference } from './rooms.ts';
-import type { Setting } from './setting.ts';
+import { geometryOf, type Setting, typeOf } from './setting.ts';
 
 /** Heights of some frames together, with what they cost and give. */
 interface Heights {
   readonly values: readonly (readonly [id: string, lines: number])[];
   readonly cost: number;
   readonly gives: ReadonlyMap<string, number>;
+  /** Heights of headlines are among them. */
+  readonly bearsHeads: boolean;
 }
 
 /** A setting that is worth a look: what gives costs, and how far it is from closing by the estimate. */
@@ -20,18 +23,27 @@ export interface Candidate {
   readonly score: number;
 }
 
+/** A choice of everything but heights, with the names of its type and of its geometry. */
+export interface Global extends Choice<Omit<Setting, 'heights'>> {
+  readonly type: string;
+  readonly geometry: string;
+}
+
 /** What the candidates of a page are made from. */
 export interface Field {
   readonly plain: Setting;
   /** Everything but heights, cheapest first. */
-  readonly globals: readonly Choice<Omit<Setting, 'heights'>>[];
+  readonly globals: readonly Global[];
   readonly rooms: LeverRooms;
   /** Frames whose heights bear on the same threads, in all combinations, cheapest first. */
   readonly groups: readonly Group[];
   /** Frames among what can be dropped, in its order. */
   readonly optional: readonly (string | undefined)[];
+  readonly priceOfHeads: HeadPrices;
   /** By how much rooms differ from the sum of what gives, where somebody has looked. */
   readonly errors: Map<string, ReadonlyMap<string, number>>;
+  /** Rooms by geometry, as far as they were asked for. */
+  readonly bases: Map<string, ReadonlyMap<string, number>>;
 }
 
 /** Heights of frames that bear on the same threads. */
@@ -49,6 +61,10 @@ const MOST_COMBINATIONS = 2500;
 const TOP = 6;
 /** A line off by the estimate. */
 export const OFF = 1000;
+/** A room that left a hole before: another cut of it may not, but anything else is more likely to. */
+const HOLED = 30;
+/** Each time that body type of this size left a hole: another size may fall better. */
+const OFTEN_HOLED = 10;
 
 /** @param tooLong whether optional elements may go: they never do for a page that is too short. */
 export function fieldOf(
@@ -57,8 +73,11 @@ export function fieldOf(
   rooms: LeverRooms,
   tooLong: boolean,
   optional: readonly (string | undefined)[],
+  priceOfHeads: HeadPrices,
 ): Field {
-  const globals = levers.sizes.flatMap((size) =>
+  // Smaller type never helps a page that is too short, nor larger type one that is too long.
+  const sizes = levers.sizes.filter(({ value }) => (tooLong ? value <= plain.size : value >= plain.size));
+  const globals = sizes.flatMap((size) =>
     levers.lines.flatMap((lines) =>
       levers.heads.flatMap((heads) =>
         (tooLong ? levers.dropped : levers.dropped.slice(0, 1)).map((dropped) => ({
@@ -74,11 +93,15 @@ export function fieldOf(
   );
   return {
     plain,
-    globals: known.sort((a, b) => a.cost - b.cost),
+    globals: known
+      .sort((a, b) => a.cost - b.cost)
+      .map((one) => ({ ...one, type: typeOf(one.value), geometry: geometryOf(one.value) })),
     rooms,
     groups: grouped(rooms.heights).map((levers) => groupOf(combinations(levers))),
     optional,
+    priceOfHeads,
     errors: new Map(),
+    bases: new Map(),
   };
 }
 
@@ -112,15 +135,19 @@ function groupOf(all: readonly Heights[]): Group {
 }
 
 function combinations(levers: readonly HeightLever[]): Heights[] {
-  const most = Math.max(2, Math.floor(MOST_COMBINATIONS ** (1 / levers.length)));
-  let all: Heights[] = [{ values: [], cost: 0, gives: new Map() }];
-  for (const { id, choices } of levers) {
+  const count = (most: number) =>
+    levers.reduce((product, { choices }) => product * Math.min(most, choices.length), 1);
+  let most = Math.max(...levers.map(({ choices }) => choices.length));
+  while (most > 2 && count(most) > MOST_COMBINATIONS) most--;
+  let all: Heights[] = [{ values: [], cost: 0, gives: new Map(), bearsHeads: false }];
+  for (const { id, choices, bearsHeads } of levers) {
     const picked = thinned(choices, most);
     all = all.flatMap((heights) =>
       picked.map((choice) => ({
         values: choice.cost === 0 ? heights.values : [...heights.values, [id, choice.value] as const],
         cost: heights.cost + choice.cost,
         gives: sum(heights.gives, choice.gives),
+        bearsHeads: heights.bearsHeads || (bearsHeads && choice.cost > 0),
       })),
     );
     if (all.length > MOST_COMBINATIONS) all = all.sort((a, b) => a.cost - b.cost).slice(0, MOST_COMBINATIONS);
@@ -149,6 +176,10 @@ export interface Known {
   readonly need: Need;
   readonly tooSmall: number;
   readonly tooLarge: number;
+  /** Rooms in which it left a hole that no white could mend. */
+  readonly holed: ReadonlySet<number>;
+  /** How often type of this size has left holes. */
+  readonly often: number;
   /** It may be shorter than its room. */
   readonly loose: boolean;
 }
@@ -158,7 +189,9 @@ export function fitOf(known: Known, lines: number): { off: number; away: number 
   const { from, to } = limitsOf(known);
   if (lines < from) return { off: from - lines, away: 0 };
   if (known.loose) return { off: 0, away: 0 };
-  return { off: Math.max(0, lines - to), away: Math.abs(lines - known.need.prefer) };
+  const holes = (known.holed.has(lines) ? HOLED : 0) + known.often * OFTEN_HOLED;
+  const away = Math.abs(lines - known.need.prefer) + holes;
+  return { off: Math.max(0, lines - to), away };
 }
 
 /** Rooms that a thread may fill, as far as is known. */
@@ -174,44 +207,55 @@ function limitsOf({ need, tooSmall, tooLarge, loose }: Known): { from: number; t
  */
 export function bestCandidate(
   field: Field,
-  knownOf: (setting: Omit<Setting, 'heights'>) => ReadonlyMap<string, Known> | undefined,
+  knownOf: (choice: Global) => ReadonlyMap<string, Known> | undefined,
   isNew: (setting: Setting) => boolean,
 ): Candidate | undefined {
   let best: Candidate | undefined;
-  for (const { value, cost } of field.globals) {
+  for (const choice of field.globals) {
+    const { value, cost, geometry } = choice;
     if (best && cost >= best.score) break;
-    const known = knownOf(value);
+    const known = knownOf(choice);
     if (!known) continue;
-    const base = roomsAt(field, value);
-    const limit = best ? best.score - cost : Number.POSITIVE_INFINITY;
-    for (const { heights, give, off, score } of pickHeights(field, value, base, known, limit)) {
-      if (best && cost + score >= best.score) break;
+    const base = roomsAt(field, value, geometry);
+    const heads = field.priceOfHeads({ ...value, heights: new Map() });
+    const limit = best ? best.score - cost - heads : Number.POSITIVE_INFINITY;
+    for (const { heights, give, off, score } of pickHeights(field, value, base, known, limit, heads)) {
+      const total = cost + heads + score;
+      if (best && total >= best.score) break;
       const setting = { ...value, heights: new Map(heights) };
-      if (isNew(setting)) best = { setting, give: cost + give, off, score: cost + score };
+      if (isNew(setting)) best = { setting, give: cost + heads + give, off, score: total };
     }
   }
   return best;
 }
 
 /** Lines of the threads when nothing but heights is left to choose. */
-function roomsAt({ rooms, errors }: Field, setting: Omit<Setting, 'heights'>): ReadonlyMap<string, number> {
-  const { size, lines, dropped } = setting;
-  const error = errors.get(geometryOf(setting));
+function roomsAt(
+  { rooms, errors, bases }: Field,
+  { size, lines, dropped }: Omit<Setting, 'heights'>,
+  geometry: string,
+): ReadonlyMap<string, number> {
+  const before = bases.get(geometry);
+  if (before) return before;
+  const error = errors.get(geometry);
   const deltas = [rooms.sizes.get(size), rooms.lines.get(lines), rooms.dropped.get(dropped)].map((one) =>
     difference(rooms.plain, one ?? rooms.plain),
   );
-  return new Map(
+  const made = new Map(
     [...rooms.plain].map(([key, room]) => [
       key,
       deltas.reduce((total, delta) => total + (delta.get(key) ?? 0), room.lines + (error?.get(key) ?? 0)),
     ]),
   );
+  bases.set(geometry, made);
+  return made;
 }
 
 /** Takes down the rooms that a setting really has, for the settings that are like it. */
 export function correct(field: Field, setting: Setting, real: ReadonlyMap<string, { lines: number }>): void {
-  const base = roomsAt(field, setting);
-  const before = field.errors.get(geometryOf(setting));
+  const geometry = geometryOf(setting);
+  const base = roomsAt(field, setting, geometry);
+  const before = field.errors.get(geometry);
   const error = [...base].map(([key, lines]) => {
     const given = field.rooms.heights.reduce((total, { id, choices }) => {
       const choice = choices.find(({ value }) => value === setting.heights.get(id));
@@ -219,12 +263,8 @@ export function correct(field: Field, setting: Setting, real: ReadonlyMap<string
     }, lines);
     return [key, (before?.get(key) ?? 0) + (real.get(key)?.lines ?? given) - given] as const;
   });
-  field.errors.set(geometryOf(setting), new Map(error));
-}
-
-/** What rooms depend on besides heights. */
-function geometryOf({ size, lines, dropped }: Omit<Setting, 'heights'>): string {
-  return `${size} ${lines} ${dropped}`;
+  field.errors.set(geometry, new Map(error));
+  field.bases.delete(geometry);
 }
 
 interface Picked {
@@ -236,11 +276,12 @@ interface Picked {
 
 /** The best heights of all groups, and those where one group takes its second best, third best …; best first. */
 function pickHeights(
-  { groups, optional }: Field,
-  { dropped }: Omit<Setting, 'heights'>,
+  { groups, optional, priceOfHeads }: Field,
+  value: Omit<Setting, 'heights'>,
   base: ReadonlyMap<string, number>,
   known: ReadonlyMap<string, Known>,
   limit: number,
+  heads: number,
 ): Picked[] {
   const touched = new Set(groups.flatMap(({ reach }) => [...reach.keys()]));
   const fixed = { heights: [], give: 0, ...weigh(base, new Map(), known, (key) => !touched.has(key)) };
@@ -248,8 +289,10 @@ function pickHeights(
     const all = { heights: [], give: 0, ...weigh(base, new Map(), known, () => true) };
     return [all];
   }
-  const gone = new Set(optional.slice(0, dropped));
-  const tops = groups.map((group) => topOf(group, gone, base, known, limit));
+  const gone = new Set(optional.slice(0, value.dropped));
+  const headsAt = (heights: Heights) =>
+    heights.bearsHeads ? priceOfHeads({ ...value, heights: new Map(heights.values) }) - heads : 0;
+  const tops = groups.map((group) => topOf(group, gone, base, known, { limit, heads, headsAt }));
   const first = tops.map((top) => top[0]!);
   const join = (parts: readonly Picked[]): Picked =>
     [fixed, ...parts].reduce((a, b) => ({
@@ -264,21 +307,30 @@ function pickHeights(
   return [join(first), ...variants].sort((a, b) => a.score - b.score);
 }
 
+/** What bounds a search for heights: what is better already known, and what heads cost without and with them. */
+interface Prices {
+  readonly limit: number;
+  readonly heads: number;
+  readonly headsAt: (heights: Heights) => number;
+}
+
 function topOf(
   group: Group,
   gone: ReadonlySet<string | undefined>,
   base: ReadonlyMap<string, number>,
   known: ReadonlyMap<string, Known>,
-  limit: number,
+  { limit, heads, headsAt }: Prices,
 ): Picked[] {
   const own = group.reach;
   const top: Picked[] = [];
   const reaches = canReach(group, base, known);
-  for (const { values, cost, gives } of reaches ? group.all : group.ends) {
+  for (const heights of reaches ? group.all : group.ends) {
+    const { values, gives } = heights;
     if (gone.size > 0 && values.some(([id]) => gone.has(id))) continue;
     const worst = top.length < TOP ? Number.POSITIVE_INFINITY : top.at(-1)!.score;
-    // Costs rise, so nothing better comes. The first is kept in any case, to have one.
-    if (reaches && top.length > 0 && cost >= Math.min(worst, limit)) break;
+    // Costs rise, so nothing better comes, unless heads were mended. The first is kept in any case, to have one.
+    if (reaches && top.length > 0 && heights.cost - heads >= Math.min(worst, limit)) break;
+    const cost = heights.cost + headsAt(heights);
     const { off, score } = weigh(base, gives, known, (key) => own.has(key));
     if (cost + score >= worst) continue;
     top.push({ heights: values, give: cost, off, score: cost + score });

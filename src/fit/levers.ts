@@ -2,6 +2,7 @@ import { type Grid, gridLines } from '../layout/grid.ts';
 import type { FitSettings } from '../spec/fit-model.ts';
 import type { Length, PageModel } from '../spec/model.ts';
 import { absolutePt } from '../units.ts';
+import { headFrames } from './head-prices.ts';
 import { PRICE } from './prices.ts';
 import { bodyCharacters, pitchOf, type Setting } from './setting.ts';
 
@@ -17,7 +18,11 @@ export interface Levers {
   readonly lines: readonly Choice<number>[];
   readonly heads: readonly Choice<ReadonlyMap<string, number>>[];
   readonly dropped: readonly Choice<number>[];
-  readonly heights: readonly { readonly id: string; readonly choices: readonly Choice<number>[] }[];
+  readonly heights: readonly {
+    readonly id: string;
+    readonly bearsHeads: boolean;
+    readonly choices: readonly Choice<number>[];
+  }[];
 }
 
 /** Most heights of one frame, and most combinations of sizes of heads, that are looked at. */
@@ -28,24 +33,33 @@ const STEP = 0.1;
 
 /** What the page's `fit` lets give. */
 export function leversOf(model: PageModel, fit: FitSettings, grid: Grid): Levers {
+  const heads = new Set(headFrames(model));
   return {
     sizes: bodySizes(fit, grid),
     lines: lineCounts(fit, grid),
     heads: headSizes(model, fit),
-    dropped: Array.from({ length: (fit.optional?.length ?? 0) + 1 }, (_, value) => ({
-      value,
-      cost: value * PRICE.dropped + (PRICE.droppedLater * value * (value - 1)) / 2,
-    })),
-    heights: Object.entries(fit.frames ?? {}).flatMap(([id, { lines, with: together }]) => {
+    dropped: droppedCounts(model, fit),
+    heights: Object.entries(fit.frames ?? {}).flatMap(([id, { lines }]) => {
       const frame = model.frames.find((one) => one.id === id);
       if (!frame?.area.lines) return [];
       const [first, last] = gridLines(frame.area.lines, grid.lines);
-      const heads = [id, ...(together ?? [])].some(
-        (name) => model.frames.find((one) => one.id === name)?.kind === 'headline',
-      );
-      return [{ id, choices: heights(last - first + 1, lines, heads ? PRICE.headHeight : PRICE.height) }];
+      const bearsHeads = heads.has(id);
+      const price = bearsHeads ? PRICE.headHeight : PRICE.height;
+      return [{ id, bearsHeads, choices: heights(last - first + 1, lines, price) }];
     }),
   };
+}
+
+/** How many optional elements may go; what the page does not have goes along with the next that it has. */
+function droppedCounts({ frames }: PageModel, { optional = [] }: FitSettings): Choice<number>[] {
+  const choices = [{ value: 0, cost: 0 }];
+  optional.forEach((one, index) => {
+    if ('frame' in one && !frames.some(({ id }) => id === one.frame)) return;
+    const count = choices.length;
+    const cost = count * PRICE.dropped + (PRICE.droppedLater * count * (count - 1)) / 2;
+    choices.push({ value: index + 1, cost });
+  });
+  return choices;
 }
 
 /** Heights from the nearest to the farthest; far ones in larger steps where there are many. */

@@ -44,10 +44,9 @@ function whiteOf({ blocks, flowed, thread }: ClosedThread): Need {
   return white;
 }
 
-/** A need that differs from `own` as `to` does from `from`. */
-export function shifted(own: Need, from: Need, to: Need): Need {
-  const by = to.prefer - from.prefer;
-  return { least: own.least + by, prefer: own.prefer + by, most: own.most + by };
+/** A need that is so many rows more. */
+export function shifted({ least, prefer, most }: Need, by: number): Need {
+  return { least: least + by, prefer: prefer + by, most: most + by };
 }
 
 /**

@@ -7,9 +7,13 @@ export const PRICE = {
   /** A picture, a box, a strip of figures: times the square of the share by which its height changes. A tenth is 0.6. */
   height: 60,
   /** The same for a headline, whose type changes with it. */
-  headHeight: 240,
+  headHeight: 360,
   /** A step of the ladder of a subhead or quote: all heads of the kind change together, so that only their weight is seen. */
   head: 6,
+  /** A step of its ladder by which a headline comes out smaller; each step beyond the second besides; a larger one. */
+  headSmaller: 4,
+  headFarther: 40,
+  headLarger: 1,
   /** A line more or fewer on the page: the whole page becomes a shade darker or lighter. */
   line: 8,
   /** A point of body size: what readers see first. Half a point is more than all lines that a page usually has to give. */

@@ -1,5 +1,7 @@
+import type { CopyMemory } from '../layout/copy-memory.ts';
 import type { Grid } from '../layout/grid.ts';
-import { type LayoutMatter, threadRooms } from '../layout/layout.ts';
+import type { LayoutMatter } from '../layout/layout.ts';
+import { threadRooms } from '../layout/trials.ts';
 import type { Choice, Levers } from './levers.ts';
 import { inSetting, type Setting } from './setting.ts';
 import { threadKey } from './trial.ts';
@@ -12,9 +14,14 @@ export interface Room {
 export type Rooms = ReadonlyMap<string, Room>;
 
 /** The room of every thread in a setting, by arithmetic: nothing is set. Undefined where frames would collide. */
-export function roomsIn(matter: LayoutMatter, grid: Grid, setting: Setting): Rooms | undefined {
-  const moved = inSetting(matter, grid, setting);
-  const found = moved && threadRooms({ ...matter, ...moved });
+export function roomsIn(
+  matter: LayoutMatter,
+  grid: Grid,
+  setting: Setting,
+  memory: CopyMemory,
+): Rooms | undefined {
+  const moved = inSetting(matter, grid, setting, memory);
+  const found = moved && threadRooms({ ...matter, ...moved }, memory);
   if (!found) return undefined;
   return new Map(
     found.threads.map(({ plan, thread: { slots } }) => {
@@ -27,6 +34,8 @@ export function roomsIn(matter: LayoutMatter, grid: Grid, setting: Setting): Roo
 /** A frame with what each of its heights gives each thread, in lines. */
 export interface HeightLever {
   readonly id: string;
+  /** The height of a headline follows it. */
+  readonly bearsHeads: boolean;
   readonly choices: readonly (Choice<number> & { readonly gives: ReadonlyMap<string, number> })[];
 }
 
@@ -45,13 +54,14 @@ export function leverRooms(
   grid: Grid,
   plain: Setting,
   levers: Levers,
+  memory: CopyMemory,
 ): LeverRooms | undefined {
-  const own = roomsIn(matter, grid, plain);
+  const own = roomsIn(matter, grid, plain, memory);
   if (!own) return undefined;
   const each = (choices: readonly Choice<number>[], key: 'size' | 'lines' | 'dropped') =>
     new Map(
       choices.flatMap(({ value }): [number, Rooms][] => {
-        const rooms = roomsIn(matter, grid, { ...plain, [key]: value });
+        const rooms = roomsIn(matter, grid, { ...plain, [key]: value }, memory);
         return rooms ? [[value, rooms]] : [];
       }),
     );
@@ -60,10 +70,11 @@ export function leverRooms(
     sizes: each(levers.sizes, 'size'),
     lines: each(levers.lines, 'lines'),
     dropped: each(levers.dropped, 'dropped'),
-    heights: levers.heights.map(({ id, choices }) => ({
+    heights: levers.heights.map(({ id, bearsHeads, choices }) => ({
       id,
+      bearsHeads,
       choices: choices.flatMap((choice) => {
-        const rooms = roomsIn(matter, grid, { ...plain, heights: new Map([[id, choice.value]]) });
+        const rooms = roomsIn(matter, grid, { ...plain, heights: new Map([[id, choice.value]]) }, memory);
         return rooms ? [{ ...choice, gives: difference(own, rooms) }] : [];
       }),
     })),

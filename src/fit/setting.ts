@@ -1,4 +1,5 @@
 import type { Story } from '../content/story.ts';
+import type { CopyMemory } from '../layout/copy-memory.ts';
 import { charactersIn, type Grid, gridLines } from '../layout/grid.ts';
 import type { FitOptional } from '../spec/fit-model.ts';
 import type { Frame, GridSpec, Length, LoadedPage, PageModel, TextStyle } from '../spec/model.ts';
@@ -30,11 +31,34 @@ export function plainSetting(grid: Grid): Setting {
   return { size: grid.body, lines: grid.lines, heads: new Map(), heights: new Map(), dropped: 0 };
 }
 
+/** Settings in which the same words fill the same lines. */
+export function typeOf({ size, heads, dropped }: Omit<Setting, 'heights'>): string {
+  return `${size} ${[...heads].join(' ')} ${dropped}`;
+}
+
+/** What rooms depend on besides heights. */
+export function geometryOf({ size, lines, dropped }: Omit<Setting, 'heights'>): string {
+  return `${size} ${lines} ${dropped}`;
+}
+
+/** A name for a setting: the same for the same choices. */
+export function keyOf(setting: Setting): string {
+  const heights = [...setting.heights].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${typeOf(setting)} ${setting.lines} ${heights.join(' ')}`;
+}
+
 /** The page in a setting; undefined when its frames cannot stand like that. Everything not named in `fit` stays. */
-export function inSetting(matter: PageMatter, grid: Grid, setting: Setting): PageMatter | undefined {
+export function inSetting(
+  matter: PageMatter,
+  grid: Grid,
+  setting: Setting,
+  memory?: CopyMemory,
+): PageMatter | undefined {
   const { model } = matter.page;
   const dropped = (model.fit?.optional ?? []).slice(0, setting.dropped);
-  const { frames, stories } = without(matter, dropped);
+  const less = () => without(matter, dropped);
+  const { frames, stories } =
+    memory?.recall(matter.stories, `without ${setting.dropped}`, less, []) ?? less();
   const rows = movedRows(model, grid, setting, dropped);
   if (!rows) return undefined;
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -2,8 +2,9 @@ import type { CopyMemory } from '../layout/copy-memory.ts';
 import { COST } from '../layout/costs.ts';
 import type { Grid } from '../layout/grid.ts';
 import type { HeadSize } from '../layout/headline.ts';
-import { type LayoutMatter, tryPage } from '../layout/layout.ts';
+import type { LayoutMatter } from '../layout/layout.ts';
 import type { ClosedThread } from '../layout/set-thread.ts';
+import { tryPage } from '../layout/trials.ts';
 import type { Problem } from '../problems/problem.ts';
 import { TORN } from '../text/cost.ts';
 import { holeOf, mayBeShort, type Need, needOf } from './need.ts';
@@ -54,6 +55,8 @@ const TORN_LINE = COST.hole;
 export interface Judge {
   /** What the setting costs. */
   readonly give: number;
+  /** What it costs that headlines come out in other sizes. */
+  readonly heads: number;
   /** Whether a thread has to come down to the foot. */
   readonly demands: (key: string) => boolean;
   /** Problems and torn lines that the page has as it stands. */
@@ -66,10 +69,7 @@ export function threadKey({ story, part }: { readonly story: string; readonly pa
   return `${story}/${part}`;
 }
 
-/**
- * Lays the page out in a setting as far as closing goes. Undefined where the geometry makes no sense.
- *
- */
+/** Lays the page out in a setting as far as closing goes. Undefined where the geometry makes no sense. */
 export function tryIn(
   matter: LayoutMatter,
   grid: Grid | undefined,
@@ -77,7 +77,7 @@ export function tryIn(
   memory: CopyMemory,
   judge: Judge,
 ): (Omit<Trial, 'setting'> & { grid: Grid }) | undefined {
-  const moved = grid && setting ? inSetting(matter, grid, setting) : matter;
+  const moved = grid && setting ? inSetting(matter, grid, setting, memory) : matter;
   if (!moved) return undefined;
   const tried = tryPage({ ...matter, ...moved }, memory);
   if (!tried.value) return undefined;
@@ -92,6 +92,7 @@ export function tryIn(
     unmet.every((thread) => thread.underset <= thread.short && thread.hole <= 1);
   const total =
     judge.give +
+    judge.heads +
     Math.max(0, blocking - judge.allowed) * BLOCKING +
     torn * TORN_LINE +
     threads.reduce((sum, thread) => sum + costOf(thread, unmet.includes(thread)), 0);

@@ -1,8 +1,6 @@
-import type { RichText } from '../content/story.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Copy } from './copy.ts';
 import type { FlowBlock } from './flow.ts';
-import type { Style } from './style.ts';
 
 /** A paragraph measured, with what flow needs of it. */
 export interface MadeParagraph {
@@ -12,29 +10,25 @@ export interface MadeParagraph {
 }
 
 /**
- * Paragraphs that trials of one page have measured, and their lines at each measure: a trial that changes heights
- * sets the same type as the one before it.
+ * What trials of one page have made already: paragraphs measured, with their lines at each measure, subheads,
+ * styles, what frames without running text have to say. A trial that changes heights sets the same type as the one
+ * before it.
  */
 export interface CopyMemory {
-  /** The paragraph in these styles, made when it is new. What is wrong with it is said each time. */
-  paragraph(
-    rich: RichText,
-    styles: readonly Style[],
-    make: (problems: Problem[]) => MadeParagraph,
-    problems: Problem[],
-  ): MadeParagraph;
+  /**
+   * What was made of a thing under a key, made when it is new; what is wrong with it is said each time. Within one
+   * key all values are of one kind, and everything that `make` reads is in the thing or in the key.
+   */
+  recall<T>(of: object, key: string, make: (problems: Problem[]) => T, problems: Problem[]): T;
 }
 
-/** An empty memory, for the trials of one page: their styles differ in nothing but size and what follows from the pitch. */
+/** An empty memory, for the trials of one page: its styles differ in nothing but size and what follows from the pitch. */
 export function copyMemory(): CopyMemory {
-  const known = new WeakMap<RichText, Map<string, { made: MadeParagraph; problems: readonly Problem[] }>>();
+  const known = new WeakMap<object, Map<string, { made: unknown; problems: readonly Problem[] }>>();
   return {
-    paragraph(rich, styles, make, problems) {
-      const key = styles
-        .map(({ name, size, emphasis, profile }) => `${name} ${size} ${emphasis} ${profile.writing}`)
-        .join(', ');
-      const own = known.get(rich) ?? new Map();
-      known.set(rich, own);
+    recall<T>(of: object, key: string, make: (problems: Problem[]) => T, problems: Problem[]): T {
+      const own = known.get(of) ?? new Map<string, { made: unknown; problems: readonly Problem[] }>();
+      known.set(of, own);
       let entry = own.get(key);
       if (!entry) {
         const found: Problem[] = [];
@@ -42,7 +36,7 @@ export function copyMemory(): CopyMemory {
         own.set(key, entry);
       }
       problems.push(...entry.problems);
-      return entry.made;
+      return entry.made as T;
     },
   };
 }

@@ -18,6 +18,8 @@ import { atSize, type Style, type StyleSheet } from './style.ts';
 const TRACK = { min: -0.05, max: 0.25 } as const;
 /** Line ends inside a word cost this much (typography 2.6): never taken. */
 const IN_WORD = 1000;
+/** Steps of their ladders that 引题 and 副题 give before the title gives any. */
+const FEW_STEPS = 2;
 /** Longest line under this share of the width: a head that is too small for its place (L20). */
 const LEAST_FILL = 0.6;
 
@@ -82,11 +84,14 @@ export function paintHeadline(
   const gaps = wanted.slice(1).reduce((sum, { piece }) => sum + gapOf(piece, context), 0);
   for (const { piece, index, rich } of titleFirst) {
     const others = wanted.filter((other) => other.index !== index);
-    const heights = others.map(
-      (other) => fitted.get(other.index)?.height ?? leastHeight(other.piece, context),
+    // The title leaves the others a size near their largest where it can, else their least.
+    const heights = [FEW_STEPS, Number.POSITIVE_INFINITY].map((steps) =>
+      others.reduce(
+        (left, other) => left - (fitted.get(other.index)?.height ?? leastHeight(other.piece, context, steps)),
+        inner.height - gaps,
+      ),
     );
-    const taken = heights.reduce((sum, height) => sum + height, gaps);
-    const room = { width: inner.width, height: inner.height - taken, titleWidth: title.width };
+    const room = { width: inner.width, heights, titleWidth: title.width };
     const result = fitPiece(frame, piece, index, rich, room, context, out, groupProblems);
     fitted.set(index, result);
     if (piece.part === 'title') title = extentOf(result, inner.width);
@@ -129,10 +134,11 @@ function gapOf(piece: HeadlinePiece, { grid }: HeadlineContext): number {
   return lengthPt(piece.gap, grid);
 }
 
-function leastHeight(piece: HeadlinePiece, context: HeadlineContext): number {
+/** Height of a piece as many steps down its ladder. */
+function leastHeight(piece: HeadlinePiece, context: HeadlineContext, steps: number): number {
   const style = context.sheet(piece.style);
-  const sizes = (piece.ladder ?? []).map((size) => lengthPt(size, context.grid));
-  return Math.min(style.size, ...sizes) * piece.minLines;
+  const sizes = (piece.ladder ?? []).map((size) => lengthPt(size, context.grid)).sort((a, b) => b - a);
+  return Math.min(style.size, sizes[Math.min(steps, sizes.length - 1)] ?? style.size) * piece.minLines;
 }
 
 /** Chooses the largest size of the ladder at which the piece fits its width and height. */
@@ -141,7 +147,7 @@ function fitPiece(
   piece: HeadlinePiece,
   index: number,
   rich: RichText,
-  room: { width: number; height: number; titleWidth: number },
+  room: { width: number; heights: readonly number[]; titleWidth: number },
   context: HeadlineContext,
   out: Painter,
   groupProblems: Problem[],
@@ -152,16 +158,19 @@ function fitPiece(
   const place = context.placeOf(['frames', frame.id, 'pieces', index]);
   const starts = explicitStarts(piece, rich, context, out, frame, index);
   let tooHigh: SizedPiece | undefined;
-  for (const size of sizes.length > 0 ? sizes : [base.size]) {
-    const fit = atOneSize(piece, rich, atSize(base, size), width, starts, context);
-    if (!fit) continue;
-    tooHigh = fit;
-    if (fit.height > room.height + 0.05) continue;
-    reportFit(fit, room.width, place, out);
-    return filled(fit, width, context);
+  for (const height of new Set(room.heights)) {
+    for (const size of sizes.length > 0 ? sizes : [base.size]) {
+      const fit = atOneSize(piece, rich, atSize(base, size), width, starts, context);
+      if (!fit) continue;
+      tooHigh = fit;
+      if (fit.height > height + 0.05) continue;
+      reportFit(fit, room.width, place, out);
+      return filled(fit, width, context);
+    }
   }
   if (tooHigh) {
-    const rows = headlineRows([tooHigh.height - room.height], context.grid.pitch, 0).rounded;
+    const least = room.heights.at(-1) ?? 0;
+    const rows = headlineRows([tooHigh.height - least], context.grid.pitch, 0).rounded;
     groupProblems.push(problem('headline-too-high', { text: rich.text, frame: frame.id, rows }, place));
     return tooHigh;
   }

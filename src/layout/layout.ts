@@ -3,7 +3,7 @@ import type { FontSet } from '../fonts/face.ts';
 import { NO_PICTURES, type PagePictures } from '../images/read.ts';
 import type { Outcome, Problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
-import type { Frame, LoadedPage } from '../spec/model.ts';
+import type { Frame, Length, LoadedPage } from '../spec/model.ts';
 import { toMpt } from '../units.ts';
 import type { CopyMemory } from './copy-memory.ts';
 import { paintFigures } from './figures.ts';
@@ -11,13 +11,13 @@ import { paintFolio, paintLabel, paintQuote, paintRule, paintShape } from './fur
 import { type Grid, lengthPt, type Rect, resolveGrid } from './grid.ts';
 import { type HeadSize, paintHeadline } from './headline.ts';
 import { paintImage } from './image.ts';
-import { mptBox, type Painter, painter } from './painter.ts';
+import { mptBox, type Painter, painter, silentPainter } from './painter.ts';
 import { paragraphNumbers, planThreads, type ThreadPlan } from './parts.ts';
 import { type PlacedFrame, placeFrames } from './placement.ts';
 import { paintQrFrame } from './qr.ts';
 import type { StoryReport } from './report.ts';
-import { type ClosedThread, closeThread, roomOf, setThread } from './set-thread.ts';
-import type { Slots } from './slots.ts';
+import { saidOf, typeKey } from './said.ts';
+import { setThread } from './set-thread.ts';
 import { type StyleSheet, styleSheet } from './style.ts';
 import { isVertical, turnedBox, turnedFrame, verticalPainter, verticalSheet } from './vertical.ts';
 
@@ -55,13 +55,6 @@ export interface LayoutMatter {
   readonly flush?: boolean;
 }
 
-/** A page as far as it is known before its running text is painted. */
-export interface TriedPage {
-  readonly grid: Grid;
-  readonly threads: readonly ClosedThread[];
-  readonly heads: readonly HeadSize[];
-}
-
 /** Lays a page out. Pure: the same page, stories and fonts give the same scene. No scene when a problem is fatal. */
 export function layoutPage(
   page: LoadedPage,
@@ -85,57 +78,37 @@ export function layoutMatter(matter: LayoutMatter): Outcome<LaidPage> {
   return { value: { scene: finish(context, placed), stories: reports }, problems: all };
 }
 
-/**
- * Everything of a layout but the painting of its running text and the counting of cures: how each thread closes.
- * Trials that share a memory measure and break no paragraph twice.
- */
-export function tryPage(matter: LayoutMatter, memory: CopyMemory): Outcome<TriedPage> {
-  const begun = begin(matter, memory);
-  if (!begun.value) return { problems: begun.problems };
-  const { context, placed, threads, heads } = begun.value;
-  const closed = threads.map((thread) => closeThread(...turnedThread(thread, placed, context)));
-  const all = [...begun.problems, ...context.out.problems];
-  return { value: { grid: context.grid, threads: closed, heads }, problems: all };
-}
-
-/** The room of each thread, its slots, as far as it can be told from the geometry alone; nothing when that makes no sense. */
-export function threadRooms({ page, stories, fonts, pictures }: LayoutMatter): TriedRooms | undefined {
+/** A page before anything is set. */
+export function geometryOf(
+  { page, stories, fonts, pictures }: LayoutMatter,
+  memory?: CopyMemory,
+): Omit<Begun, 'heads'> | undefined {
   const { model } = page;
   const { grid, problems } = resolveGrid(model, bodyAscent(model, fonts), page.placeOf);
   if (problems.length > 0) return undefined;
   const { placed, problems: bad } = placeFrames(model.frames, grid, page.placeOf);
   if (bad.length > 0) return undefined;
   const { threads } = planThreads(model, stories, page.placeOf, page.jumps);
-  const out = painter(model, [], (length) => lengthPt(length, grid));
-  const context = { ...pageContext(page, stories, fonts, grid, placed, out), pictures };
-  return {
-    grid,
-    threads: threads.map((plan) => ({
-      plan,
-      thread: roomOf(...turnedThread(plan, placed, context)),
-    })),
-  };
-}
-
-/** What threadRooms tells. */
-export interface TriedRooms {
-  readonly grid: Grid;
-  readonly threads: readonly { readonly plan: ThreadPlan; readonly thread: Slots }[];
+  const out = silentPainter(model, (length) => lengthPt(length, grid));
+  const context = { ...pageContext(page, stories, fonts, grid, placed, out, memory), pictures };
+  return { grid, context, placed, threads };
 }
 
 function bodyAscent(model: LoadedPage['model'], fonts: FontSet): number {
   return fonts.chain(model.styles.body?.font ?? '')[0]?.ascent ?? 880;
 }
 
-interface Begun {
+/** A page before its running text is set. */
+export interface Begun {
+  readonly grid: Grid;
   readonly context: PageContext;
   readonly placed: readonly PlacedFrame[];
   readonly threads: readonly ThreadPlan[];
   readonly heads: readonly HeadSize[];
 }
 
-/** Geometry, and everything that is no running text. */
-function begin(
+/** Geometry, and everything that is no running text; with a memory nothing is painted. */
+export function begin(
   { page, stories, fonts, pictures, flush = false }: LayoutMatter,
   memory?: CopyMemory,
 ): Outcome<Begun> {
@@ -151,25 +124,36 @@ function begin(
   const problems: Problem[] = [...frameProblems, ...partProblems];
   if (problems.some((p) => p.severity === 'fatal')) return { problems };
 
-  const out = painter(model, [...stories.keys()], (length) => lengthPt(length, grid));
+  const pt = (length: Length) => lengthPt(length, grid);
+  const out = memory ? silentPainter(model, pt) : painter(model, [...stories.keys()], pt);
   const context = {
-    ...pageContext(page, stories, fonts, grid, placed, out),
+    ...pageContext(page, stories, fonts, grid, placed, out, memory),
     pictures,
     flush,
-    ...(memory ? { memory } : {}),
   };
   // Grounds and edges of every frame, then each frame's own matter.
   for (const frame of placed) paintGround(frame, out);
   const heads = placed.flatMap((frame) =>
-    isVertical(frame.frame)
-      ? paintFrame(turnedFrame(frame), turnedContext(context, placed))
-      : paintFrame(frame, context),
+    memory
+      ? saidOf(frame, context, memory, () => paintUpright(frame, context, placed))
+      : paintUpright(frame, context, placed),
   );
-  return { value: { context, placed, threads, heads }, problems };
+  return { value: { grid, context, placed, threads, heads }, problems };
+}
+
+/** Paints what is no running text, a vertical frame on its side; gives the sizes of a headline. */
+export function paintUpright(
+  frame: PlacedFrame,
+  context: PageContext,
+  placed: readonly PlacedFrame[],
+): readonly HeadSize[] {
+  return isVertical(frame.frame)
+    ? paintFrame(turnedFrame(frame), turnedContext(context, placed))
+    : paintFrame(frame, context);
 }
 
 /** A thread as it is set: one of vertical frames is set on its side, and turned when it is painted. */
-function turnedThread(
+export function turnedThread(
   thread: ThreadPlan,
   placed: readonly PlacedFrame[],
   context: PageContext,
@@ -204,15 +188,22 @@ function pageContext(
   grid: Grid,
   placed: readonly PlacedFrame[],
   out: Painter,
+  memory?: CopyMemory,
 ): Omit<PageContext, 'pictures'> {
-  const numbers = new Map([...stories].map(([id, story]) => [id, paragraphNumbers(story)]));
+  const remembered = <T>(of: object, key: string, make: () => T): T =>
+    memory ? memory.recall(of, key, make, []) : make();
+  const { model } = page;
+  const numbers = new Map(
+    [...stories].map(([id, story]) => [id, remembered(story, 'numbers', () => paragraphNumbers(story))]),
+  );
   return {
     page,
     stories,
     grid,
-    sheet: styleSheet(page.model, fonts, grid),
+    sheet: remembered(model.palette, `styles ${typeKey(model, grid)}`, () => styleSheet(model, fonts, grid)),
     out,
-    words: wholeInHeads(page.model),
+    words: wholeInHeads(model),
+    ...(memory ? { memory } : {}),
     paragraphOf: (story, rich) => numbers.get(story)?.get(rich) ?? 0,
     obstaclesOf: (frame) => obstacles(frame, placed, grid),
   };

@@ -168,6 +168,19 @@ export function painter(model: PageModel, order: readonly string[], pt: (length:
   return self;
 }
 
+/** A painter that draws nothing: for trials, which only ask what is wrong. Loose lines of display type are not told. */
+export function silentPainter(model: PageModel, pt: (length: Length) => number): Painter {
+  const nothing = () => {};
+  return {
+    ...painter(model, [], pt),
+    rect: nothing,
+    path: nothing,
+    image: nothing,
+    line: nothing,
+    border: nothing,
+  };
+}
+
 /** Lines that were opened more than the profile lets pass without a word (L16). */
 function reportLoose(copy: Copy, line: Line, set: SetLine, problems: Problem[]): void {
   const { rich, source, style } = copy;

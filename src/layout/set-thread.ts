@@ -11,7 +11,7 @@ import type { PlacedFrame } from './placement.ts';
 import { type StoryReport, threadReport } from './report.ts';
 import { shortLegs } from './short-legs.ts';
 import { slipQuotes } from './slip-quotes.ts';
-import { type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
+import { frameColumns, type LegStyle, type Slot, type Slots, threadSlots } from './slots.ts';
 import { jumpLine, noteBlocks, type ThreadBlock, type ThreadContext, threadBlocks } from './thread.ts';
 import { isVertical } from './vertical.ts';
 
@@ -78,6 +78,23 @@ export function closeThread(
 export function roomOf(plan: ThreadPlan, placed: readonly PlacedFrame[], context: PageContext): Slots {
   const { frames } = threadFrames(plan, placed, context);
   return threadSlots(frames, context.obstaclesOf, context.grid);
+}
+
+/**
+ * Rows that a thread fills in a column of its first frame without an end: what its type comes to, whatever the legs
+ * and obstacles make of it.
+ */
+export function lengthOf(plan: ThreadPlan, placed: readonly PlacedFrame[], context: PageContext): number {
+  const { frames, across } = threadFrames(plan, placed, context);
+  const own = frames[0]!;
+  const width = frameColumns(own.placed, context.grid, own.style.em)[0]?.width ?? 1;
+  const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
+  return blocks.reduce((sum, { flow: block }) => {
+    if (block.kind === 'display')
+      return sum + block.above.prefer + block.rowsAt(width).prefer + block.below.prefer;
+    const { lines } = block.breakEven?.(width, 0) ?? block.breakAt(() => width, 0);
+    return sum + lines.length;
+  }, 0);
 }
 
 function threadFrames(

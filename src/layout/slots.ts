@@ -62,10 +62,14 @@ export function threadSlots(
   const legs: Leg[] = [];
   for (const { placed, style } of frames) {
     const obstacles = obstaclesOf(placed);
+    const lines = columnLines(placed, grid, style);
+    const { y, height } = placed.box;
     for (const column of frameColumns(placed, grid, style.em)) {
       const from = slots.length;
-      for (const line of columnLines(placed, grid, style)) {
-        const room = freeRoom(column, line.top, line.height, obstacles, style.em);
+      const near = obstacles.filter((one) => overlap({ ...column, y: y - 1e3, height: height + 2e3 }, one));
+      const whole = freeRoom(column, 0, 0, [], style.em);
+      for (const line of lines) {
+        const room = near.length > 0 ? freeRoom(column, line.top, line.height, near, style.em) : whole;
         if (!room) continue;
         slots.push({
           frame: placed.frame.id,

@@ -8,7 +8,15 @@ import { breakLines } from '../text/break-lines.ts';
 import { keeps } from '../text/rules.ts';
 import type { BrokenParagraph } from '../text/types.ts';
 import { chartBlock } from './chart.ts';
-import { type Copy, cutCopy, derivedOptions, furnitureText, joinRich, makeCopy } from './copy.ts';
+import {
+  type Copy,
+  type CopyOptions,
+  cutCopy,
+  derivedOptions,
+  furnitureText,
+  joinRich,
+  makeCopy,
+} from './copy.ts';
 import type { CopyMemory, MadeParagraph } from './copy-memory.ts';
 import { displayHeight, displayLeading, paintLines, paintOrnament, rowsFor, senseLines } from './display.ts';
 import type { FlowBlock, Placement } from './flow.ts';
@@ -111,7 +119,7 @@ export function noteBlocks(context: ThreadContext): ThreadBlock[] {
   if (!first) return rest;
   if (!note.label) return [paragraphBlock(first, context), ...rest];
   if (frame.label === 'line') {
-    const copy = makeCopy(note.label, label, out.problems, { source: story.source, display: true });
+    const copy = displayCopy(note.label, label, { source: story.source }, context);
     return [
       displayBlock(copy, context, { kind: 'editor-note', role: 'story', keepNext: 1, style: label }),
       paragraphBlock(first, context),
@@ -148,14 +156,29 @@ function paragraphBlock(
       : undefined;
     return { copy, ...(tail ? { tail } : {}), flow: textFlow(copy, tail) };
   };
-  const { copy, tail, flow } = memory
-    ? memory.paragraph(rich, byline ? [style, tailStyle] : [style], make, out.problems)
-    : make(out.problems);
+  const key = `paragraph ${lookOf(style)} ${byline ? lookOf(tailStyle) : ''}`;
+  const { copy, tail, flow } = memory ? memory.recall(rich, key, make, out.problems) : make(out.problems);
   const number = context.paragraphOf(rich);
   return {
     ...textBlock(copy, context, number, tail, flow),
     head: (lines) => textBlock(copy, context, number, undefined, firstLines(flow, lines)),
   };
+}
+
+/** What tells a style from the same style of another trial. */
+function lookOf({ name, size, emphasis, profile }: Style): string {
+  return `${name} ${size} ${emphasis} ${profile.writing}`;
+}
+
+/** Type of a subhead or quote, measured once for all trials. */
+function displayCopy(
+  rich: RichText,
+  style: Style,
+  options: CopyOptions,
+  { out, memory }: ThreadContext,
+): Copy {
+  const make = (problems: Problem[]) => makeCopy(rich, style, problems, { ...options, display: true });
+  return memory ? memory.recall(rich, `display ${lookOf(style)}`, make, out.problems) : make(out.problems);
 }
 
 function textBlock(
@@ -262,29 +285,23 @@ export function jumpLine(text: string, context: ThreadContext, is: 'turn' | 'con
 
 /** A byline that follows no paragraph: a line of its own. */
 function lineBlock(rich: RichText, context: ThreadContext): ThreadBlock {
-  const { frame, sheet, story, out } = context;
-  const copy = makeCopy(rich, sheet(frame.styles.byline), out.problems, {
-    source: story.source,
-    display: true,
-  });
+  const { frame, sheet, story } = context;
+  const copy = displayCopy(rich, sheet(frame.styles.byline), { source: story.source }, context);
   return displayBlock(copy, context, { kind: 'byline', role: 'story', keepNext: 0, style: copy.style });
 }
 
 function subheadBlock(rich: RichText, context: ThreadContext): ThreadBlock {
-  const { frame, sheet, story, out } = context;
-  const copy = makeCopy(rich, sheet(frame.styles.subhead), out.problems, {
-    source: story.source,
-    display: true,
-  });
+  const { frame, sheet, story } = context;
+  const copy = displayCopy(rich, sheet(frame.styles.subhead), { source: story.source }, context);
   const keepNext = keeps(copy.style.profile, 'keep-next') ? 2 : 0;
   return displayBlock(copy, context, { kind: 'subhead', role: 'story', keepNext, style: copy.style });
 }
 
 function quoteBlock(rich: RichText, speaker: RichText | undefined, context: ThreadContext): ThreadBlock {
-  const { frame, sheet, story, out } = context;
-  const copy = makeCopy(rich, sheet(frame.styles.quote), out.problems, derivedOptions(story, rich));
+  const { frame, sheet, story } = context;
+  const copy = displayCopy(rich, sheet(frame.styles.quote), derivedOptions(story, rich), context);
   const who = speaker
-    ? makeCopy(speaker, sheet(frame.styles.speaker), out.problems, derivedOptions(story, speaker))
+    ? displayCopy(speaker, sheet(frame.styles.speaker), derivedOptions(story, speaker), context)
     : undefined;
   return displayBlock(copy, context, {
     kind: 'quote',
@@ -315,7 +332,10 @@ function displayBlock(copy: Copy, context: ThreadContext, is: DisplayKind): Thre
   const { style } = is;
   const pt = (length: Parameters<typeof lengthPt>[0]) => lengthPt(length, grid, style.size);
   const side = style.ornament?.kind === 'side-bar' ? pt(style.ornament.length) : 0;
-  const linesFor = remember((width: number) => senseLines(copy, width - side, words));
+  const linesFor = remember((width: number) => {
+    const make = () => senseLines(copy, width - side, words);
+    return context.memory?.recall(copy, `lines ${width - side}`, make, []) ?? make();
+  });
   const typeHeight = (width: number) =>
     displayHeight(copy, linesFor(width).length) +
     (is.who ? is.who.style.size + 0.6 * displayLeading(copy) : 0);
