@@ -88,8 +88,8 @@ export function receiptOf(
   }
   for (const one of (fit?.optional ?? []).slice(0, setting.dropped)) {
     if ('frame' in one) {
-      if (model.frames.some((frame) => frame.id === one.frame))
-        changes.push({ what: 'dropped', frame: one.frame });
+      for (const frame of [one.frame, ...(one.with ?? [])])
+        if (model.frames.some(({ id }) => id === frame)) changes.push({ what: 'dropped', frame });
     } else
       changes.push({
         what: 'dropped-quote',

@@ -103,8 +103,12 @@ function movedRows(
 ): readonly RowFrame[] | undefined {
   let rows: readonly RowFrame[] | undefined = rowFrames(model.frames, grid);
   // What is dropped gives its lines away before anything else moves.
-  for (const optional of dropped)
-    if ('frame' in optional) rows = dropFrame(rows, optional.frame, optional.gives);
+  for (const optional of dropped) {
+    if (!('frame' in optional)) continue;
+    // What goes along stands in nobody's way; its lines are those of the frame.
+    rows = rows.filter(({ id }) => !optional.with?.includes(id));
+    rows = dropFrame(rows, optional.frame, optional.gives);
+  }
   for (const [id, height] of setting.heights) {
     const row = rows.find((one) => one.id === id);
     const give = model.fit?.frames?.[id];
@@ -120,7 +124,7 @@ function without(
   { page, stories }: PageMatter,
   dropped: readonly FitOptional[],
 ): { frames: readonly Frame[]; stories: ReadonlyMap<string, Story> } {
-  const ids = new Set(dropped.flatMap((one) => ('frame' in one ? [one.frame] : [])));
+  const ids = new Set(dropped.flatMap((one) => ('frame' in one ? [one.frame, ...(one.with ?? [])] : [])));
   const gone = page.model.frames.filter((frame) => ids.has(frame.id));
   const frames = page.model.frames.filter((frame) => !ids.has(frame.id));
   if (dropped.length === 0) return { frames, stories };

@@ -88,7 +88,8 @@ export function lengthOf(plan: ThreadPlan, placed: readonly PlacedFrame[], conte
   const { frames, across } = threadFrames(plan, placed, context);
   const own = frames[0]!;
   const width = frameColumns(own.placed, context.grid, own.style.em)[0]?.width ?? 1;
-  const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context);
+  const thread = threadSlots(frames, context.obstaclesOf, context.grid);
+  const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context, thread);
   return blocks.reduce((sum, { flow: block }) => {
     if (block.kind === 'display')
       return sum + block.above.prefer + block.rowsAt(width).prefer + block.below.prefer;

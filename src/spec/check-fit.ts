@@ -40,10 +40,13 @@ export function checkFit(tree: MapNode, parts: PageParts): Problem[] {
         );
       return;
     }
-    problems.push(...frameNames(tree, parts, [optional.frame, ...(optional.gives ?? [])], path));
-    const frame = parts.frames.get(optional.frame);
-    if (frame && NEVER_DROPPED.has(frame.kind))
-      problems.push(problem('fit-not-optional', { frame: frame.id }, placeIn(tree, path)));
+    const going = [optional.frame, ...(optional.with ?? [])];
+    problems.push(...frameNames(tree, parts, [...going, ...(optional.gives ?? [])], path));
+    for (const id of going) {
+      const frame = parts.frames.get(id);
+      if (frame && NEVER_DROPPED.has(frame.kind))
+        problems.push(problem('fit-not-optional', { frame: frame.id }, placeIn(tree, path)));
+    }
     for (const heir of optional.gives ?? []) {
       const taker = parts.frames.get(heir);
       if (taker && taker.kind !== 'text')

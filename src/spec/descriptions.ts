@@ -77,6 +77,7 @@ export const descriptions = {
   },
   optionalFrame: {
     frame: '撤去的框 / Frame to drop',
+    with: '跟着它一起撤的框：它的底色、标签 / Frames that go with it: its ground, its label',
     gives: '它的地方给哪些文字框 / Text frames that take its room',
   },
   optionalQuote: {

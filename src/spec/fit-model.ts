@@ -31,7 +31,10 @@ export interface FitFrame {
   readonly edge?: 'top' | 'foot';
 }
 
-/** A frame, and the text frames that take its room (whichever stands next to it unless told), or a quote in the text. */
+/**
+ * A frame, the frames that go with it (its ground, its label), and the text frames that take its room (whichever
+ * stands next to it unless told), or a quote in the text.
+ */
 export type FitOptional =
-  | { readonly frame: string; readonly gives?: readonly string[] }
+  | { readonly frame: string; readonly with?: readonly string[]; readonly gives?: readonly string[] }
   | { readonly quote: number; readonly story?: string };

@@ -20,7 +20,11 @@ const frame = record({
   edge: opt(choice(['top', 'foot'])),
 });
 
-const optionalFrame = record({ frame: name, gives: opt(list(name, 0, TOGETHER)) });
+const optionalFrame = record({
+  frame: name,
+  with: opt(list(name, 0, TOGETHER)),
+  gives: opt(list(name, 0, TOGETHER)),
+});
 const optionalQuote = record({ quote: whole(1, 99), story: opt(name) });
 const optional = z.pipe(
   z.union([name, optionalFrame, optionalQuote], { error: 'fit-optional' }),
