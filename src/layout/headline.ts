@@ -154,19 +154,22 @@ function fitPiece(
 ): FittedPiece {
   const base = context.sheet(piece.style);
   const sizes = (piece.ladder ?? []).map((size) => lengthPt(size, context.grid)).sort((a, b) => b - a);
-  const width = piece.fill === 'title' ? room.titleWidth : room.width;
   const place = context.placeOf(['frames', frame.id, 'pieces', index]);
   const starts = explicitStarts(piece, rich, context, out, frame, index);
   let tooHigh: SizedPiece | undefined;
-  for (const height of new Set(room.heights)) {
-    for (const size of sizes.length > 0 ? sizes : [base.size]) {
-      const fit = atOneSize(piece, rich, atSize(base, size), width, starts, context);
-      if (!fit) continue;
-      tooHigh = fit;
-      if (fit.height > height + 0.05) continue;
-      reportFit(fit, room.width, place, out);
-      return filled(fit, width, context);
+  const ladder = sizes.length > 0 ? sizes : [base.size];
+  for (const { one, width } of waysOf(piece, room)) {
+    for (const height of new Set(room.heights)) {
+      for (const size of ladder) {
+        const fit = atOneSize(one, rich, atSize(base, size), width, starts, context);
+        if (!fit) continue;
+        tooHigh = fit;
+        if (fit.height > height + 0.05) continue;
+        reportFit(fit, room.width, place, out);
+        return filled(fit, width, context);
+      }
     }
+    if (tooHigh) break;
   }
   if (tooHigh) {
     const least = room.heights.at(-1) ?? 0;
@@ -175,7 +178,24 @@ function fitPiece(
     return tooHigh;
   }
   const smallest = atSize(base, sizes.at(-1) ?? base.size);
-  return tooLong(frame, piece, rich, smallest, width, place, context, out);
+  return tooLong(frame, piece, rich, smallest, room.width, place, context, out);
+}
+
+/**
+ * A piece as the frame would like it; then on fewer lines, for two characters or a title that must not be parted; then a
+ * deck wider than a title that is shorter than it.
+ */
+function waysOf(
+  piece: HeadlinePiece,
+  room: { readonly width: number; readonly titleWidth: number },
+): { one: HeadlinePiece; width: number }[] {
+  const low = piece.minLines > 1 ? { ...piece, minLines: 1 } : piece;
+  const isUnder = piece.fill === 'title';
+  const width = isUnder ? room.titleWidth : room.width;
+  const ways = [{ one: piece, width }];
+  if (low !== piece) ways.push({ one: low, width });
+  if (isUnder) ways.push({ one: { ...low, fill: 'none' }, width: room.width });
+  return ways;
 }
 
 /** No size is narrow enough: the smallest, broken like text, and how much to cut. */

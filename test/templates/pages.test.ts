@@ -47,6 +47,39 @@ describe.each(SAMPLES)('%s', (sample, story) => {
   }, 60_000);
 });
 
+test.each(['special-page-sample', 'special-tabloid-sample'])(
+  '%s: without figures the second picture stands at the foot of the page, not in the middle of columns',
+  (sample) => {
+    const { page, problems } = makeVaried(sample, (text, file) =>
+      file.endsWith(`${sample}.yaml`)
+        ? text.replace(
+            / {2}photo:\n {4}file: (.*)\n/,
+            (all, file) => `  photo-2: { file: ${file}, alt: '' }\n${all}`,
+          )
+        : /\.md$/.test(file)
+          ? varied(plain(text), 1.1)
+          : text,
+    );
+    expect(held(problems)).toEqual([]);
+    const box = (id: string) => page!.scene.frames.find((frame) => frame.id === id)!.box;
+    const [picture, body] = [box('photo-2'), box('body')];
+    expect(Math.abs(picture.y + picture.height - body.y - body.height)).toBeLessThan(15_000);
+    const under = page!.scene.lines.filter(
+      ({ frame, x, baseline }) => frame === 'body' && x >= picture.x && baseline > picture.y,
+    );
+    expect(under).toEqual([]);
+  },
+  60_000,
+);
+
+test('a title of two characters stands on one line, its deck as wide as it needs', () => {
+  const { page, problems } = makeVaried('special-page-sample', (text, file) =>
+    file.endsWith('ferry.md') ? text.replace(/^# .*$/m, '# 摆渡') : text,
+  );
+  expect(held(problems)).toEqual([]);
+  expect(page!.scene.lines.filter(({ kind, frame }) => kind === 'title' && frame === 'head')).toHaveLength(1);
+}, 60_000);
+
 test('a tabloid closes with any length of copy that its slot takes', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.72, max: 1.4, noNaN: true }), (share) => {
