@@ -110,7 +110,7 @@ function withContents(
   for (const [name, { node }] of entriesOf(child(composed, 'slots'))) {
     const entry = entriesOf(node).get('default');
     const slot = slots[name];
-    if (entry && slot && !content.has(name)) tree = put(tree, name, slot, entry);
+    if (entry && slot && !content.has(name)) tree = put(tree, name, slot, { node: entry.node });
   }
   return tree;
 }
@@ -129,6 +129,7 @@ const KINDS = {
   quote: ['稿件 … 里的摘句', 'a quote of story …'],
 } as const;
 
+/** What is wrong with a frame is told where its content was written, not in the template. */
 function put(tree: MapNode, name: string, slot: TemplateSlot, entry: Entry): MapNode {
   const { node, key } = entry;
   const as = (what: string): MapNode =>
@@ -144,7 +145,7 @@ function put(tree: MapNode, name: string, slot: TemplateSlot, entry: Entry): Map
     if (textOf(child(frame.node, 'slot')) !== name) return done;
     const kind = textOf(child(frame.node, 'kind'));
     if (slot.accepts === 'picture' ? kind !== 'image' : kind !== 'label') return done;
-    return under(done, 'frames', id, as(slot.accepts === 'picture' ? 'file' : 'text'), undefined);
+    return under(done, 'frames', id, as(slot.accepts === 'picture' ? 'file' : 'text'), key);
   }, tree);
 }
 

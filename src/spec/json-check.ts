@@ -46,7 +46,7 @@ function validate(node: SpecNode, part: JsonSchema, path: Path, root: JsonSchema
 const TYPES: Readonly<Record<string, string>> = {
   object: '{ … }',
   array: '[ … ]',
-  string: 'text',
+  string: '“…”',
   number: '1.5',
   integer: '1',
   boolean: 'true / false',
@@ -80,9 +80,17 @@ function choose(node: SpecNode, schema: JsonSchema, path: Path, root: JsonSchema
   const weigh = (faults: readonly Fault[]) =>
     faults.length + (faults.some((one) => one.path.at(-1) === 'kind') ? 1000 : 0);
   const [best] = fitting.sort((a, b) => weigh(a) - weigh(b));
-  if (best) return best;
+  if (best) return kindFault(fitting) ?? best;
   const expected = [...new Set(branches.flat().map((one) => one.expected))].slice(0, 4).join(' | ');
   return [{ path, expected, type: true }];
+}
+
+/** No branch has the `kind` that was written: all that there are. */
+function kindFault(branches: readonly (readonly Fault[])[]): Fault[] | undefined {
+  const faults = branches.flatMap((branch) => branch.find((one) => one.path.at(-1) === 'kind') ?? []);
+  const [first] = faults;
+  if (!first || faults.length < branches.length) return undefined;
+  return [{ path: first.path, expected: [...new Set(faults.map(({ expected }) => expected))].join(' | ') }];
 }
 
 function validateMap(node: MapNode, schema: JsonSchema, path: Path, root: JsonSchema): Fault[] {

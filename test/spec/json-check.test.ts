@@ -40,6 +40,15 @@ describe('a file against its schema', () => {
     expect(check(text)).toEqual(expected);
   });
 
+  test('a kind that there is not is told with all that there are', () => {
+    const { value } = readYaml({
+      path: 'a.yaml',
+      source: sourceText('a.yaml', 'frames: { a: { kind: txt } }\n'),
+    });
+    const [fault] = checkBySchema(value!, pageJsonSchema());
+    expect(fault?.params.expected).toMatch(/^text \| headline .*image/);
+  });
+
   test('other kinds', () => {
     expect(check('bleed: 3mm\n', plantJsonSchema())).toEqual([]);
     expect(check('bleed: 3\n', plantJsonSchema())).toEqual(['page.yaml:1:8 schema-value']);

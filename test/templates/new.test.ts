@@ -72,6 +72,8 @@ describe('dayang new', () => {
       said = [];
       expect(await typeset(name)).toBe(0);
       expect(said.join('\n')).toContain('[press-sample-text');
+      // Its place is the page that was made, not the template.
+      expect(said.find((line) => line.includes('press-sample-text'))).not.toMatch(/layouts/);
       expect(existsSync(join(cwd, name, 'out', `${name}.pdf`))).toBe(true);
       expect(schema({ check: [join(name, `${name}.yaml`)] }, terminal())).toBe(0);
     },
