@@ -131,6 +131,7 @@ function remarksOf(entries: readonly Entry[], prefix: string): Problem[] {
 function remarkProblem({ thing, how, words }: Remark, entry: Entry, prefix: string): Problem {
   const shown = words.length > 300 ? `${words.slice(0, 300)}…` : words || '…';
   const params = { ...placeWords(entry, prefix), ...thingWords(thing), words: shown };
+  if (how === 'table') return problem('import-table', params);
   return how === 'lost' ? problem('import-lost', params) : problem('import-plain', params);
 }
 

@@ -21,7 +21,7 @@ export function guessLooks(parts: readonly Part[]): Guesses {
   const zone = headZone(shown);
   guessHeads(zone, body, guesses);
   for (const { part, index } of shown.slice(zone.length)) {
-    if (part.why !== 'none' || part.isRow || body.isBold || !isShortBold(part)) continue;
+    if (part.why !== 'none' || part.row !== undefined || body.isBold || !isShortBold(part)) continue;
     guesses.set(index, { role: 'subhead', why: 'look' });
   }
   const last = shown.at(-1);
@@ -59,7 +59,7 @@ function bodyLook(parts: readonly Part[]): BodyLook {
 /** The paragraphs before the body: short ones, and ones that already are heads. */
 function headZone(shown: readonly Shown[]): Shown[] {
   const end = shown.findIndex(({ part }, i) => {
-    if (i >= ZONE || part.isRow) return true;
+    if (i >= ZONE || part.row !== undefined) return true;
     if (part.why !== 'none')
       return part.role === 'subhead' || part.role === 'note' || part.role === 'paragraph';
     return part.text.length > HEAD || (/[。；，：]$/.test(part.text) && !BYLINE_SHAPE.test(part.text));

@@ -13,14 +13,16 @@ export type Piece =
   | { readonly kind: 'break' }
   /** A comment of the file, or a place that cannot be kept and has to be looked at. */
   | { readonly kind: 'query'; readonly question: string }
+  /** The border between two cells of a row. */
+  | { readonly kind: 'cell' }
   /** Index in `Manuscript.pictures`. */
   | { readonly kind: 'picture'; readonly picture: number };
 
 /** Something of a paragraph that could not be kept as it was; `things.ts` has the names. */
 export interface Remark {
   readonly thing: string;
-  /** `lost`: not in the story. `plain`: the words are kept, the look is not. */
-  readonly how: 'lost' | 'plain';
+  /** `lost`: not in the story. `plain`: the words are kept, the look is not. `table`: a table of the story. */
+  readonly how: 'lost' | 'plain' | 'table';
   readonly words: string;
 }
 
@@ -76,9 +78,12 @@ export interface Manuscript {
   readonly problems: readonly Problem[];
 }
 
-/** The words of a paragraph as typed; a break is one blank. */
+/** The words of a paragraph as typed; a break is one blank, a border of cells a bar. */
 export function wordsOf(paragraph: Paragraph): string {
-  return paragraph.pieces
-    .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : ''))
-    .join('');
+  return paragraph.pieces.map(wordsOfPiece).join('');
+}
+
+function wordsOfPiece(piece: Piece): string {
+  if (piece.kind === 'text') return piece.text;
+  return piece.kind === 'break' ? ' ' : piece.kind === 'cell' ? '｜' : '';
 }

@@ -1,5 +1,6 @@
 import { isBlank, isControl, isPrivateUse, isZeroWidth } from '../content/characters.ts';
 import { type Paragraph, type Piece, type Table, wordsOf } from './manuscript.ts';
+import { rowsOf } from './tables.ts';
 
 /** A paragraph that is ready to be given a role: no indents, no invisible characters, no Shift-Enter that ends it. */
 export interface Entry {
@@ -10,8 +11,8 @@ export interface Entry {
   readonly text: string;
   /** Where it comes from. */
   readonly from: Paragraph;
-  /** A row of a table. */
-  readonly isRow: boolean;
+  /** A row of a table: one that the story can hold, by its number, or one whose words alone are kept. */
+  readonly row?: number | 'words';
 }
 
 /** What was put right in silence, counted for one message each. */
@@ -39,7 +40,7 @@ export function clean(blocks: readonly (Paragraph | Table)[]): Cleaned {
   const counts = { split: 0, joined: 0, invisible: 0, privateUse: 0, rules: 0 };
   const numbers: string[] = [];
   let n = 0;
-  const add = (from: Paragraph, isRow: boolean) => {
+  const add = (from: Paragraph, row?: Entry['row']) => {
     if (from.number) numbers.push(from.number);
     const pieces = from.pieces.flatMap((piece) => visible(piece, counts));
     const stretches = parted(pieces);
@@ -55,37 +56,14 @@ export function clean(blocks: readonly (Paragraph | Table)[]): Cleaned {
       if (i > 0 && text !== '') counts.split++;
       counts.joined += trimmed.filter(({ kind }) => kind === 'break').length;
       if (trimmed.length > 0 || paragraph.remarks.length > 0)
-        entries.push({ n, paragraph, text, from, isRow });
+        entries.push({ n, paragraph, text, from, ...(row === undefined ? {} : { row }) });
     });
   };
-  for (const block of blocks) {
-    if (block.kind === 'paragraph') add(block, false);
-    else for (const [paragraph, isRow] of rowsOf(block)) add(paragraph, isRow);
-  }
-  return { entries, ...counts, numbers };
-}
-
-/** A table as paragraphs, one a row; a table of one cell is only a frame round its paragraphs. */
-function rowsOf({ rows }: Table): [Paragraph, boolean][] {
-  const cells = rows.flat();
-  if (cells.length === 1) return cells[0]!.map((paragraph) => [paragraph, false]);
-  return rows.map((row, i) => {
-    const pieces = row.flatMap((cell, k): Piece[] => [
-      ...(k > 0 ? [{ kind: 'text' as const, text: '｜' }] : []),
-      ...cell.flatMap((paragraph, at): Piece[] => [
-        ...(at > 0 && wordsOf(paragraph) !== '' ? [{ kind: 'text' as const, text: ' ' }] : []),
-        ...paragraph.pieces.filter(({ kind }) => kind !== 'break').map(plain),
-      ]),
-    ]);
-    const remarks = row.flat().flatMap((paragraph) => paragraph.remarks);
-    const words = row.map((cell) => cell.map(wordsOf).join(' ').trim()).join('｜');
-    const told = i === 0 ? [{ thing: 'table', how: 'plain' as const, words }] : [];
-    return [{ kind: 'paragraph', pieces, remarks: [...told, ...remarks] }, true];
+  blocks.forEach((block, table) => {
+    if (block.kind === 'paragraph') add(block);
+    else for (const { paragraph, row } of rowsOf(block, table)) add(paragraph, row);
   });
-}
-
-function plain(piece: Piece): Piece {
-  return piece.kind === 'text' ? { kind: 'text', text: piece.text } : piece;
+  return { entries, ...counts, numbers };
 }
 
 /** A piece without characters that do not show; blanks that do not break are blanks. */
@@ -135,8 +113,10 @@ function trimEnd(pieces: readonly Piece[], cut: (text: string) => string): Piece
   let done = false;
   for (let i = pieces.length - 1; i >= 0; i--) {
     const piece = pieces[i]!;
-    if (done || piece.kind === 'picture' || piece.kind === 'query') kept.unshift(piece);
-    else if (piece.kind === 'text') {
+    if (done || piece.kind === 'picture' || piece.kind === 'query' || piece.kind === 'cell') {
+      kept.unshift(piece);
+      done ||= piece.kind === 'cell';
+    } else if (piece.kind === 'text') {
       const text = cut(piece.text);
       if (text === '') continue;
       done = true;

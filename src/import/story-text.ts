@@ -71,8 +71,18 @@ function headLines(heads: ReadonlyMap<Head, readonly Part[]>, fonts: FontMarks):
 function bodyLines(parts: readonly Part[], fonts: FontMarks): string[] {
   const lines: string[] = [];
   let cells: string[] | undefined;
+  let rows: string[] | undefined;
   parts.forEach((part, i) => {
     const { role, paragraph } = part;
+    const table = tableOf(part);
+    if (table !== undefined) {
+      rows ??= [];
+      rows.push(inline(paragraph.pieces, 'body', fonts));
+      if (tableOf(parts[i + 1]) === table) return;
+      lines.push([':::table', ...rows, ':::'].join('\n'));
+      rows = undefined;
+      return;
+    }
     if (role === 'figures') {
       cells ??= [];
       cells.push(figureCell(part));
@@ -89,6 +99,11 @@ function bodyLines(parts: readonly Part[], fonts: FontMarks): string[] {
     else lines.push(inline(paragraph.pieces, 'body', fonts));
   });
   return lines;
+}
+
+/** The number of the table that a part is a row of; none where somebody has said that the row is something else. */
+function tableOf(part: Part | undefined): number | undefined {
+  return part?.role === 'paragraph' && typeof part.row === 'number' ? part.row : undefined;
 }
 
 /** The label of a note is found by its words, so no mark may stand in it. */
@@ -135,6 +150,7 @@ function inline(pieces: readonly Piece[], mode: 'head' | 'body' | 'quote', fonts
   const before = { text: '' };
   return runs
     .map((run) => {
+      if (run.kind === 'cell') return '|';
       if (run.kind === 'break') return mode === 'body' ? '' : '|';
       if (run.kind === 'query') return `:query[${escapeQuestion(run.question) || '批注没有文字'}]`;
       const isStart = before.text === '' && run.mark === 'plain' && mode !== 'head';
@@ -149,6 +165,7 @@ function inline(pieces: readonly Piece[], mode: 'head' | 'body' | 'quote', fonts
 type Run =
   | { kind: 'mark'; mark: Mark; text: string }
   | { kind: 'break' }
+  | { kind: 'cell' }
   | { kind: 'query'; question: string };
 
 /** Runs of one mark each; a mark that covers a whole paragraph, or that the grammar could not read back, is none. */
@@ -165,7 +182,8 @@ function marked(pieces: readonly Piece[], mode: 'head' | 'body' | 'quote', fonts
     if (piece.kind === 'break') {
       if (mode !== 'body') runs.push({ kind: 'break' });
       else if (isLatinSeam(runs, pieces, piece)) add('plain', ' ');
-    } else if (piece.kind === 'query') runs.push({ kind: 'query', question: piece.question });
+    } else if (piece.kind === 'cell') runs.push({ kind: 'cell' });
+    else if (piece.kind === 'query') runs.push({ kind: 'query', question: piece.question });
     else if (piece.kind === 'text') {
       const font = mode === 'body' && piece.font !== undefined ? fonts.get(piece.font) : undefined;
       const isEmphasis = mode === 'body' && piece.bold && !isAllBold;

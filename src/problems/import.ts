@@ -122,6 +122,14 @@ export const importMessages = {
     hintZh: '对照原稿看看是否要改写',
     hintEn: 'Compare with the manuscript: it may need other words',
   },
+  'import-table': {
+    severity: 'advisory',
+    zh: '{at}：表格写成了稿件里的表（:::table）：{words}',
+    en: '{atEn}: the table is a table of the story (:::table): {words}',
+    hintZh: '第一行当作表头，不是就在 :::table 后面写 head=none（花括号里）；有表题，写 caption',
+    hintEn:
+      'Its first row is the head; where it is not, write head=none in braces after :::table; a title is its caption',
+  },
   'import-lost-outside': {
     severity: 'advisory',
     zh: '{thing}没有放进稿件：{words}',

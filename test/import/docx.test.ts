@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { parseStory } from '../../src/content/grammar.ts';
+import { sourceText } from '../../src/source.ts';
 import { docx, imported, p, r, relation, sentences } from './docx.ts';
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -262,14 +264,36 @@ describe('what a story cannot hold is kept as text, or told by name with its pla
       `${at('小站的灯。')}：脚注没有放进稿件：据站志。`,
     ]);
   });
-  it('tables, row by row; a table of one cell is a frame', () => {
-    const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
-    const table = `<w:tbl><w:tr>${cell('车次')}${cell('到站')}</w:tr><w:tr>${cell('首班')}${cell('6:10')}</w:tr></w:tbl>`;
-    const found = imported(
-      docx({ body: `${BODY}${table}<w:tbl><w:tr>${cell('框里一段。')}</w:tr></w:tbl>` }),
-    );
-    expect(found.text.split('\n\n').slice(1)).toEqual(['车次｜到站', '首班｜6:10', '框里一段。\n']);
-    expect(sentences(found.problems)).toEqual(['第 2 段“车次｜到站”：表格只留下文字：车次｜到站']);
+  const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
+  const tableOf = (...rows: string[][]) =>
+    `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
+  it('tables are tables of the story, marks in their cells escaped; a table of one cell is a frame', () => {
+    const table = tableOf(['车次', '到站', ''], ['#首班|', '6:10', '']);
+    const found = imported(docx({ body: `${BODY}${table}${tableOf(['框里一段。'])}` }));
+    expect(found.text.split('\n\n').slice(1)).toEqual([
+      ':::table\n车次|到站|\n\\#首班\\||6:10|\n:::',
+      '框里一段。\n',
+    ]);
+    expect(sentences(found.problems)).toEqual([
+      '第 2 段“车次｜到站｜”：表格写成了稿件里的表（:::table）：车次｜到站｜',
+    ]);
+    const { value } = parseStory(sourceText('', found.text), 'markdown');
+    const read = value?.blocks.find(({ kind }) => kind === 'table');
+    expect(read?.kind === 'table' && read.rows.map((row) => row.map(({ text }) => text))).toEqual([
+      ['车次', '到站', ''],
+      ['#首班|', '6:10', ''],
+    ]);
+  });
+  it('tables that a story cannot hold are words, row by row: joined cells, cells full of copy, one row', () => {
+    for (const table of [
+      tableOf(['车次', '到站'], ['首班']),
+      tableOf(['车次', '到站'], ['首班', '早'.repeat(80)]),
+      tableOf(['车次', '到站']),
+    ]) {
+      const found = imported(docx({ body: `${BODY}${table}` }));
+      expect(found.text.split('\n\n')[1]?.trim()).toBe('车次｜到站');
+      expect(sentences(found.problems)).toEqual(['第 2 段“车次｜到站”：表格只留下文字：车次｜到站']);
+    }
   });
   it('hidden words, strike, raised figures, ruby, equations', () => {
     expect(told(r('密', '<w:vanish/>'))[1]).toBe(`${at('小站的灯。')}：隐藏文字没有放进稿件：密`);

@@ -45,6 +45,18 @@ describe('the second Word file', () => {
     expect(mergeStories(mine, base, base)).toEqual({ text: mine, notes: [] });
   });
 
+  it('brings the rows of its tables; what the hand wrote in the braces stays', () => {
+    const table = (attributes: string, trips: string) =>
+      `首段的话。\n\n:::table${attributes}\n班次|趟数\n早班|${trips}\n:::\n\n末段的话。\n`;
+    const merged = mergeStories(table('{caption=三班}', '12'), table('', '15'), table('', '12'));
+    expect(merged.text).toBe(table('{caption=三班}', '15'));
+    expect(told(merged)).toEqual(['changed 3 12→15']);
+    const clash = mergeStories(table('', '13'), table('', '15'), table('', '12'));
+    expect(clash.text).toContain('早班|13\n:::\n\n:query[上面一块手改之处与新稿不同，新稿：“15”]');
+    expect(told(clash)).toEqual(['conflict 3 13→15']);
+    expect(mergeStories(table('{caption=三班}', '12'), table('', '12'), table('', '12')).notes).toEqual([]);
+  });
+
   it('brings its words; breaks, emphasis, fonts, quotes and subheads made by hand stay', () => {
     const now = base
       .replace('小站的灯亮到末班车', '小站的灯火亮到末班车')

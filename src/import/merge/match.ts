@@ -1,3 +1,4 @@
+import { blockOf } from './blocks.ts';
 import type { Chunk } from './chunks.ts';
 
 /** Which chunk of one list is which of the other: indexes both ways. */
@@ -13,7 +14,7 @@ const MOST_PAIRS = 400_000;
 
 /**
  * Finds the chunks of two stories that are the same chunk: first those with the same words, then the most alike, then
- * heads of one kind. Order is no condition, so paragraphs that moved are found.
+ * heads of one kind, and blocks of one name one after another. Order is no condition, so paragraphs that moved are found.
  */
 export function matchChunks(a: readonly Chunk[], b: readonly Chunk[]): Matches {
   const forth = new Map<number, number>();
@@ -29,6 +30,12 @@ export function matchChunks(a: readonly Chunk[], b: readonly Chunk[]): Matches {
     const j = b.findIndex((each, at) => each.kind === kind && !back.has(at));
     if (i >= 0 && j >= 0) pair(i, j);
   }
+  a.forEach((each, i) => {
+    const name = forth.has(i) ? undefined : blockOf(each)?.name;
+    const j =
+      name === undefined ? -1 : b.findIndex((one, at) => !back.has(at) && blockOf(one)?.name === name);
+    if (j >= 0) pair(i, j);
+  });
   return { forth, back };
 }
 

@@ -1,4 +1,5 @@
 import { escapeQuestion } from '../escape.ts';
+import { mergeBlocks } from './blocks.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { type Matches, matchChunks } from './match.ts';
 import { type NewQuery, transplant } from './transplant.ts';
@@ -113,6 +114,13 @@ function itemOf(state: State, mine: Chunk, m: number): Item | undefined {
 /** A chunk that all three have. */
 function changed(before: Chunk, mine: Chunk, now: Chunk): Item {
   const { gap, source } = mine;
+  const block = mergeBlocks(before, mine, now);
+  if (block) {
+    const { changes, isConflict } = block;
+    const kind = isConflict ? 'conflict' : 'changed';
+    const note = { kind, words: block.source, changes } as const;
+    return { source: block.source, gap, ...(changes.length > 0 ? { note } : {}) };
+  }
   const queries = newQueries(before, mine, now);
   if (now.words === before.words && queries.length === 0) return { source, gap };
   const merged = mergeWords(before.words, mine.words, now.words);
