@@ -5,6 +5,7 @@ import { openInline, readInline } from './docx-inline.ts';
 import type { Numbers } from './docx-numbers.ts';
 import type { DocxPackage } from './docx-package.ts';
 import { defined, type Look, paragraphLook, type Styles } from './docx-styles.ts';
+import { readWordTable } from './docx-tables.ts';
 import type { Change, Paragraph, Picture, Piece, Remark, Table } from './manuscript.ts';
 import { child, elements, valOf, type XmlNode } from './xml.ts';
 
@@ -41,6 +42,8 @@ export interface BodyReader {
   readonly found: Found;
   readonly blocks: (Paragraph | Table)[];
   readonly fields: Field[];
+  /** In a table numbers count without words beside them too. */
+  readonly isCell: boolean;
   /** Comments whose range is open: what they are about so far. */
   readonly ranges: Map<string, string>;
   /** A paragraph whose end was deleted: its words begin the next one. */
@@ -54,6 +57,7 @@ export function openBody(shared: Shared, found?: Found): BodyReader {
     found: found ?? { pictures: [], boxes: [], changes: [] },
     blocks: [],
     fields: [],
+    isCell: false,
     ranges: new Map(),
     carried: undefined,
   };
@@ -70,7 +74,7 @@ function readBlock(reader: BodyReader, node: XmlNode): void {
       readParagraph(reader, node);
       return;
     case 'w:tbl':
-      readTable(reader, node);
+      readWordTable(reader, node, readBlocks);
       return;
     case 'w:sdt':
       if (isContents(node)) {
@@ -135,16 +139,19 @@ function readParagraph(reader: BodyReader, node: XmlNode): void {
     reader.carried = { pieces, remarks };
     return;
   }
-  const isShown = pieces.some((piece) => piece.kind === 'text' && piece.text.trim() !== '');
+  const hasWords = pieces.some((piece) => piece.kind === 'text' && piece.text.trim() !== '');
   const { numbering } = look;
   const id = numbering?.id || style.look.numbering?.id;
-  const number = isShown && numbering && id && id !== '0' ? numbers.next(id, numbering.level) : '';
+  const isShown = hasWords || reader.isCell;
+  const number = isShown && numbering && id && id !== '0' ? numbers.next(id, numbering.level) : undefined;
   const numbered: Piece[] = number
-    ? [{ kind: 'text', text: number, ...weightOf(pieces) }, ...pieces]
+    ? [{ kind: 'text', text: number.text, ...weightOf(pieces) }, ...pieces]
     : pieces;
   reader.blocks.push({
     ...made(numbered, remarks, style.name, look, inline.size()),
-    ...(number ? { number: number.trim() } : {}),
+    ...(number && numbering
+      ? { number: { text: number.text.trim(), level: numbering.level, value: number.value } }
+      : {}),
   });
   settleChanges(reader);
 }
@@ -187,41 +194,4 @@ function settleChanges({ found, blocks }: BodyReader): void {
   for (let i = found.changes.length - 1; i >= 0 && !found.changes[i]!.paragraph; i--) {
     if (paragraph?.kind === 'paragraph') found.changes[i] = { ...found.changes[i]!, paragraph };
   }
-}
-
-function readTable(reader: BodyReader, node: XmlNode): void {
-  const rows: Paragraph[][][] = [];
-  const inner = (cell: XmlNode): Paragraph[] => {
-    const inside: BodyReader = { ...reader, blocks: [], carried: undefined };
-    readBlocks(inside, cell);
-    return inside.blocks.flatMap(flattened);
-  };
-  const readRows = (at: XmlNode): void => {
-    for (const row of elements(at)) {
-      if (row.name !== 'w:tr') {
-        if (row.name === 'w:sdt' || row.name === 'w:sdtContent' || row.name === 'w:customXml') readRows(row);
-        continue;
-      }
-      if (isRowGone(reader, row)) continue;
-      rows.push(cellsOf(row).map(inner));
-    }
-  };
-  readRows(node);
-  if (rows.length > 0) reader.blocks.push({ kind: 'table', rows });
-}
-
-function cellsOf(row: XmlNode): XmlNode[] {
-  return elements(row).flatMap((node) => {
-    if (node.name === 'w:tc') return [node];
-    return node.name === 'w:sdt' || node.name === 'w:sdtContent' ? cellsOf(node) : [];
-  });
-}
-
-function isRowGone({ shared }: BodyReader, row: XmlNode): boolean {
-  return child(child(row, 'w:trPr'), shared.revisions === 'accept' ? 'w:del' : 'w:ins') !== undefined;
-}
-
-/** Tables in cells are paragraphs of the cell. */
-function flattened(block: Paragraph | Table): readonly Paragraph[] {
-  return block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.flat());
 }

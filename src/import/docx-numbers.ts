@@ -14,8 +14,8 @@ interface Level {
 
 /** Counts automatic numbers paragraph by paragraph, in the order of the file. */
 export interface Numbers {
-  /** The number that Word shows before the next paragraph of a list, with its blank; '' for none. */
-  next(id: string, level: number): string;
+  /** The number that Word shows before the next paragraph of a list, with its blank; undefined for none. */
+  next(id: string, level: number): { readonly text: string; readonly value: number } | undefined;
 }
 
 /** The mark that bullets of any shape become: the one that newspapers set. */
@@ -31,7 +31,7 @@ export function openNumbers(tree: XmlNode | undefined): Numbers {
       const instance = instances.get(id);
       const levels = instance && lists.get(instance.list);
       const own = levels?.[level];
-      if (!instance || !levels || !own) return '';
+      if (!instance || !levels || !own) return undefined;
       const counts = counters.get(instance.list) ?? [];
       counters.set(instance.list, counts);
       const restart = instance.starts.get(level);
@@ -41,7 +41,8 @@ export function openNumbers(tree: XmlNode | undefined): Numbers {
       }
       counts[level] = (counts[level] ?? own.start - 1) + 1;
       counts.length = level + 1;
-      return shown(levels, own, counts);
+      const text = shown(levels, own, counts);
+      return text === '' ? undefined : { text, value: own.format === 'bullet' ? 0 : counts[level] };
     },
   };
 }

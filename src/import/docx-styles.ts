@@ -1,4 +1,4 @@
-import { child, elements, valOf, type XmlNode } from './xml.ts';
+import { child, descendants, elements, valOf, type XmlNode } from './xml.ts';
 
 /** What paragraph and run properties say, as far as an import asks; undefined = not said here. */
 export interface Look {
@@ -29,6 +29,8 @@ export interface Styles {
   /** The paragraph style of an id; of no id the default. */
   paragraph(id: string | undefined): WordStyle;
   character(id: string | undefined): Look;
+  /** Whether tables of a style have lines; those of none have none. */
+  hasRules(id: string | undefined): boolean;
 }
 
 /** Reads `styles.xml`; without one everything looks the same. */
@@ -66,7 +68,20 @@ export function readStyles(tree: XmlNode | undefined): Styles {
       return { name: style.name, look: { ...defined(base), ...style.look } };
     },
     character: (id) => (id === undefined ? {} : resolve(id, 0).look),
+    hasRules: (id) => ruled(nodes, id, 0),
   };
+}
+
+function ruled(nodes: ReadonlyMap<string, XmlNode>, id: string | undefined, depth: number): boolean {
+  const node = id === undefined ? undefined : nodes.get(id);
+  if (!node || depth > 20) return false;
+  const borders = [...descendants(node, 'w:tblBorders'), ...descendants(node, 'w:tcBorders')];
+  return borders.some(isDrawn) || ruled(nodes, valOf(node, 'w:basedOn'), depth + 1);
+}
+
+/** Whether one of some borders is a line. */
+export function isDrawn(borders: XmlNode): boolean {
+  return elements(borders).some(({ attributes }) => !/^(?:nil|none)?$/.test(attributes['w:val'] ?? ''));
 }
 
 /** Drops what is not said, so that looks can be laid over one another. */

@@ -59,6 +59,14 @@ function escapeStart(text: string): string {
   );
 }
 
+/** A line of `:::list` after `escapeCopy`: signs that would be taken for a mark typed before the item lose their blank. */
+export function escapeItem(source: string): string {
+  return source.replace(
+    /^([-+•●■◆▲]|\d{1,3}[.．)）])[ \t\u3000]+(?=(.?))/u,
+    (_, mark: string, next: string) => (/[!-~]/.test(next) ? `${mark}${NO_BREAK}` : mark),
+  );
+}
+
 /** A question inside `:query[…]`: brackets and backslashes are escaped, line ends are blanks. */
 export function escapeQuestion(text: string): string {
   return text

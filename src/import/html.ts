@@ -1,12 +1,12 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Outcome, problem } from '../problems/problem.ts';
-import type { Manuscript, Paragraph, Picture, Piece, Remark, Table } from './manuscript.ts';
+import { attribute, DEPTH } from './html-nodes.ts';
+import { readHtmlTable } from './html-tables.ts';
+import type { AutoNumber, Manuscript, Paragraph, Picture, Piece, Remark, Table } from './manuscript.ts';
 
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
-
-/** Levels of elements in one another; pages that people write have some tens. */
-const DEPTH = 400;
+/** What stands in an element, and an element. */
+export type Node = DefaultTreeAdapterTypes.ChildNode;
+export type Element = DefaultTreeAdapterTypes.Element;
 
 /** Elements that hold no copy. */
 const SILENT =
@@ -31,7 +31,7 @@ interface Reader {
   pieces: Piece[];
   remarks: Remark[];
   /** The number or bullet that the next paragraph begins with. */
-  number: string;
+  number: AutoNumber | undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ export function readHtml(
   file: string,
   picture: (name: string) => Uint8Array | undefined,
 ): Outcome<Manuscript> {
-  const reader: Reader = { blocks: [], pictures: [], picture, pieces: [], remarks: [], number: '' };
+  const reader: Reader = { blocks: [], pictures: [], picture, pieces: [], remarks: [], number: undefined };
   const tree = parse(text);
   if (!tree.childNodes.every((node) => walk(reader, node, {}, 0))) {
     return { problems: [problem('import-xml-deep', { file, part: 'HTML' })] };
@@ -69,7 +69,7 @@ function walk(reader: Reader, node: Node, look: Look, depth: number): boolean {
   }
   if (name === 'br') reader.pieces.push({ kind: 'break' });
   else if (name === 'img') addPicture(reader, node);
-  else if (name === 'table') return readTable(reader, node, depth);
+  else if (name === 'table') return addTable(reader, node, depth);
   else if (isHidden(node) || name === 'rt') return dropWords(reader, node, name === 'rt' ? 'ruby' : 'hidden');
   else return walkElement(reader, node, look, depth);
   return true;
@@ -83,7 +83,7 @@ function walkElement(reader: Reader, node: Element, look: Look, depth: number): 
   if (name === 'li') reader.number = itemNumber(node);
   const done = node.childNodes.every((each) => walk(reader, each, own, depth + 1));
   if (isBlock) endParagraph(reader, own);
-  if (name === 'li') reader.number = '';
+  if (name === 'li') reader.number = undefined;
   return done;
 }
 
@@ -147,25 +147,15 @@ function dataBytes(source: string): Uint8Array | undefined {
   return data === undefined ? undefined : new Uint8Array(Buffer.from(data, 'base64'));
 }
 
-function readTable(reader: Reader, table: Element, depth: number): boolean {
+function addTable(reader: Reader, node: Element, depth: number): boolean {
   endParagraph(reader, {});
-  const rows: Paragraph[][][] = [];
-  const read = (node: Node, at: number): boolean => {
-    if (at > DEPTH || !('tagName' in node)) return at <= DEPTH;
-    if (node.tagName !== 'tr') return node.childNodes.every((each) => read(each, at + 1));
-    const row: Paragraph[][] = [];
-    rows.push(row);
-    return node.childNodes.every((cell) => {
-      if (!('tagName' in cell)) return true;
-      const inside: Reader = { ...reader, blocks: [], pieces: [], remarks: [], number: '' };
-      const done = cell.childNodes.every((each) => walk(inside, each, {}, at + 1));
-      endParagraph(inside, {});
-      row.push(inside.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : block.rows.flat(2))));
-      return done;
-    });
-  };
-  const done = read(table, depth);
-  if (rows.length > 0) reader.blocks.push({ kind: 'table', rows });
+  const { table, done } = readHtmlTable(node, depth, (cell, at) => {
+    const own: Reader = { ...reader, blocks: [], pieces: [], remarks: [], number: undefined };
+    const isWhole = cell.childNodes.every((each) => walk(own, each, {}, at + 1));
+    endParagraph(own, {});
+    return isWhole ? own.blocks : undefined;
+  });
+  if (table) reader.blocks.push(table);
   return done;
 }
 
@@ -175,25 +165,32 @@ function endParagraph(reader: Reader, look: Look): void {
   reader.remarks = [];
   const hasWords = pieces.some((piece) => piece.kind === 'text' && piece.text.trim() !== '');
   if (pieces.length === 0 && remarks.length === 0) return;
-  const isNumbered = hasWords && number !== '';
-  if (isNumbered) reader.number = '';
+  const own = hasWords ? number : undefined;
+  if (own) reader.number = undefined;
   reader.blocks.push({
     kind: 'paragraph',
-    pieces: isNumbered ? [{ kind: 'text', text: number }, ...pieces] : pieces,
+    pieces: own ? [{ kind: 'text', text: own.value > 0 ? `${own.text} ` : own.text }, ...pieces] : pieces,
     remarks,
     ...(look.style === undefined ? {} : { style: look.style }),
     ...(look.align === undefined ? {} : { align: look.align }),
-    ...(isNumbered ? { number: number.trim() } : {}),
+    ...(own ? { number: own } : {}),
   });
 }
 
-/** `1. ` in an ordered list, ● in any other. */
-function itemNumber(item: Element): string {
+/** `1.` in an ordered list, ● in any other. */
+function itemNumber(item: Element): AutoNumber {
   const list = item.parentNode;
-  if (!list || !('tagName' in list) || list.tagName !== 'ol') return '●';
+  let level = -1;
+  for (let at = list; at; at = 'parentNode' in at ? at.parentNode : null) {
+    if ('tagName' in at && /^[uo]l$/.test(at.tagName)) level++;
+  }
+  if (!list || !('tagName' in list) || list.tagName !== 'ol') {
+    return { text: '●', level: Math.max(0, level), value: 0 };
+  }
   const items = list.childNodes.filter((node) => 'tagName' in node && node.tagName === 'li');
   const start = Number(attribute(list, 'start') ?? 1) || 1;
-  return `${start + items.indexOf(item)}. `;
+  const value = start + items.indexOf(item);
+  return { text: `${value}.`, level, value };
 }
 
 function isHidden(node: Element): boolean {
@@ -210,8 +207,4 @@ function wordsIn(node: Node, depth: number): string {
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
   if (!('childNodes' in node) || depth > DEPTH || SILENT.test(node.nodeName)) return '';
   return node.childNodes.map((each) => wordsIn(each, depth + 1)).join('');
-}
-
-function attribute(node: Element, name: string): string | undefined {
-  return node.attrs.find((each) => each.name === name)?.value;
 }

@@ -2,6 +2,7 @@ import { type Outcome, type Problem, problem } from '../problems/problem.ts';
 import { findCaptions } from './captions.ts';
 import { type Revisions, readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
+import { listRemarks } from './lists.ts';
 import type { Change, Manuscript, Paragraph, Remark } from './manuscript.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
 import { type Cleaned, clean, type Entry } from './paragraphs.ts';
@@ -65,7 +66,7 @@ export function importStory(bytes: Uint8Array, options: ImportOptions): Outcome<
   const parts = giveRoles(cleaned.entries, { styles: mapping.styles, asked: options.asked ?? new Map() });
   const captioned = findCaptions(parts, read.value.pictures);
   const named = namePictures(read.value.pictures, captioned.captions);
-  problems.push(...remarksOf(cleaned.entries, ''), ...countsOf(cleaned), ...named.problems);
+  problems.push(...remarksOf(cleaned.entries, parts, ''), ...countsOf(cleaned, parts), ...named.problems);
   const story = writtenStory(captioned.parts, mapping, problems);
   const boxes = read.value.boxes.flatMap((box, i) => boxStory(box, i, mapping, problems));
   const changes = listChanges(read.value.changes, cleaned.entries);
@@ -106,9 +107,9 @@ function writtenStory(parts: readonly Part[], mapping: Mapping, problems: Proble
 function boxStory(box: Manuscript, index: number, mapping: Mapping, problems: Problem[]): ImportedText[] {
   const cleaned = clean(box.blocks);
   const prefix = `文本框 ${index + 1} `;
-  problems.push(...remarksOf(cleaned.entries, prefix));
-  if (cleaned.entries.every(({ text }) => text === '')) return [];
   const parts = giveRoles(cleaned.entries, { styles: mapping.styles, asked: new Map() });
+  problems.push(...remarksOf(cleaned.entries, parts, prefix));
+  if (cleaned.entries.every(({ text }) => text === '')) return [];
   return [writtenStory(parts, mapping, problems)];
 }
 
@@ -122,10 +123,13 @@ function placeWords({ n, text }: { n: number; text: string }, prefix: string): {
   };
 }
 
-function remarksOf(entries: readonly Entry[], prefix: string): Problem[] {
-  return entries.flatMap((entry) =>
-    entry.paragraph.remarks.map((remark) => remarkProblem(remark, entry, prefix)),
-  );
+function remarksOf(entries: readonly Entry[], parts: readonly Part[], prefix: string): Problem[] {
+  return [
+    ...entries.flatMap((entry) =>
+      entry.paragraph.remarks.map((remark) => remarkProblem(remark, entry, prefix)),
+    ),
+    ...listRemarks(parts).map(({ part, remark }) => remarkProblem(remark, part, prefix)),
+  ];
 }
 
 function remarkProblem({ thing, how, words }: Remark, entry: Entry, prefix: string): Problem {
@@ -135,8 +139,10 @@ function remarkProblem({ thing, how, words }: Remark, entry: Entry, prefix: stri
   return how === 'lost' ? problem('import-lost', params) : problem('import-plain', params);
 }
 
-function countsOf(cleaned: Cleaned): Problem[] {
-  const { split, joined, invisible, privateUse, rules, numbers } = cleaned;
+function countsOf(cleaned: Cleaned, parts: readonly Part[]): Problem[] {
+  const { split, joined, invisible, privateUse, rules } = cleaned;
+  const typed = new Set(parts.flatMap(({ role, from }) => (role === 'list' ? [] : from)));
+  const numbers = [...typed].flatMap(({ number }) => (number ? [number.text] : []));
   return [
     ...(split + joined > 0 ? [problem('import-line-breaks', { split, joined })] : []),
     ...(invisible > 0 ? [problem('import-invisible', { count: invisible })] : []),
@@ -150,7 +156,8 @@ function countsOf(cleaned: Cleaned): Problem[] {
 
 function listChanges(changes: readonly Change[], entries: readonly Entry[]): ListedChange[] {
   const numbers = new Map<Paragraph, number>();
-  for (const { from, n } of entries) if (!numbers.has(from)) numbers.set(from, Math.max(1, n));
+  for (const { from, n } of entries)
+    for (const paragraph of from) if (!numbers.has(paragraph)) numbers.set(paragraph, Math.max(1, n));
   return changes.map(({ kind, author, words, paragraph }) => ({
     kind,
     author,

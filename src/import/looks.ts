@@ -21,7 +21,7 @@ export function guessLooks(parts: readonly Part[]): Guesses {
   const zone = headZone(shown);
   guessHeads(zone, body, guesses);
   for (const { part, index } of shown.slice(zone.length)) {
-    if (part.why !== 'none' || part.row !== undefined || body.isBold || !isShortBold(part)) continue;
+    if (part.why !== 'none' || body.isBold || !isShortBold(part)) continue;
     guesses.set(index, { role: 'subhead', why: 'look' });
   }
   const last = shown.at(-1);
@@ -59,9 +59,8 @@ function bodyLook(parts: readonly Part[]): BodyLook {
 /** The paragraphs before the body: short ones, and ones that already are heads. */
 function headZone(shown: readonly Shown[]): Shown[] {
   const end = shown.findIndex(({ part }, i) => {
-    if (i >= ZONE || part.row !== undefined) return true;
-    if (part.why !== 'none')
-      return part.role === 'subhead' || part.role === 'note' || part.role === 'paragraph';
+    if (i >= ZONE) return true;
+    if (part.why !== 'none') return /^(?:subhead|note|paragraph|table|list)$/.test(part.role);
     return part.text.length > HEAD || (/[。；，：]$/.test(part.text) && !BYLINE_SHAPE.test(part.text));
   });
   return shown.slice(0, end < 0 ? Math.max(0, Math.min(ZONE, shown.length - 1)) : end);

@@ -13,8 +13,6 @@ export type Piece =
   | { readonly kind: 'break' }
   /** A comment of the file, or a place that cannot be kept and has to be looked at. */
   | { readonly kind: 'query'; readonly question: string }
-  /** The border between two cells of a row. */
-  | { readonly kind: 'cell' }
   /** Index in `Manuscript.pictures`. */
   | { readonly kind: 'picture'; readonly picture: number };
 
@@ -37,15 +35,40 @@ export interface Paragraph {
   readonly level?: number;
   readonly align?: 'center' | 'right';
   /** The automatic number that its words begin with. */
-  readonly number?: string;
+  readonly number?: AutoNumber;
   /** Size of most of its type in pt. */
   readonly size?: number;
 }
 
-/** A table: rows of cells of paragraphs. */
+/** A number that was counted, not typed; the words of its paragraph begin with it. */
+export interface AutoNumber {
+  /** As it is shown, without blanks: `三、`, `●`. */
+  readonly text: string;
+  /** 0 is the outermost list. */
+  readonly level: number;
+  /** Of a bullet nothing is counted: 0. */
+  readonly value: number;
+}
+
+/** A table as it was drawn. */
 export interface Table {
   readonly kind: 'table';
-  readonly rows: readonly (readonly (readonly Paragraph[])[])[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** It has lines, so that it was not only meant to put words in their places. */
+  readonly hasRules: boolean;
+  /** Rows that the file marks as head. */
+  readonly headRows: number;
+  /** The title that a web page gives it. */
+  readonly caption?: readonly Paragraph[];
+}
+
+/** A cell. */
+export interface Cell {
+  readonly blocks: readonly (Paragraph | Table)[];
+  /** Columns that it reaches over. */
+  readonly columns: number;
+  /** It goes on with the cell above it. */
+  readonly isBelow?: boolean;
 }
 
 /** A picture of the file. */
@@ -78,12 +101,32 @@ export interface Manuscript {
   readonly problems: readonly Problem[];
 }
 
-/** The words of a paragraph as typed; a break is one blank, a border of cells a bar. */
+/** The words of a paragraph as typed; a break is one blank. */
 export function wordsOf(paragraph: Paragraph): string {
-  return paragraph.pieces.map(wordsOfPiece).join('');
+  return paragraph.pieces
+    .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : ''))
+    .join('');
 }
 
-function wordsOfPiece(piece: Piece): string {
-  if (piece.kind === 'text') return piece.text;
-  return piece.kind === 'break' ? ' ' : piece.kind === 'cell' ? '｜' : '';
+/** Pieces without their first characters and the blanks after those. */
+export function cutStart(pieces: readonly Piece[], length: number): Piece[] {
+  let left = length;
+  let begun = false;
+  return pieces.flatMap((piece): Piece[] => {
+    if (piece.kind !== 'text' || begun) return [piece];
+    const rest = piece.text.slice(left);
+    left = Math.max(0, left - piece.text.length);
+    const text = left > 0 ? '' : rest.replace(/^[\s\u3000]+/, '');
+    begun = text !== '';
+    return begun ? [{ ...piece, text }] : [];
+  });
+}
+
+/** The paragraphs of blocks, those of tables cell by cell. */
+export function paragraphsOf(blocks: readonly (Paragraph | Table)[]): Paragraph[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [block]
+      : block.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.blocks))),
+  );
 }

@@ -2,8 +2,8 @@ import { type Outcome, type Problem, problem } from '../problems/problem.ts';
 import { placeAt, type SourceText } from '../source.ts';
 import { type Entry, entriesOf, type SpecNode } from '../spec/node.ts';
 import { readYaml } from '../spec/yaml.ts';
+import type { FontMarks } from './inline-text.ts';
 import { type PartRole, ROLE_NAMES } from './roles.ts';
-import type { FontMarks } from './story-text.ts';
 
 /** What a mapping file says: `styles:` name to role, `fonts:` name to `hei` or `kai`. */
 export interface Mapping {

@@ -1,6 +1,7 @@
 import { isBlank, isControl, isPrivateUse, isZeroWidth } from '../content/characters.ts';
-import { type Paragraph, type Piece, type Table, wordsOf } from './manuscript.ts';
-import { rowsOf } from './tables.ts';
+import { hasNeighbour } from './lists.ts';
+import { type Paragraph, type Piece, paragraphsOf, type Remark, type Table, wordsOf } from './manuscript.ts';
+import { readTable, rowParagraph, type TableCopy } from './tables.ts';
 
 /** A paragraph that is ready to be given a role: no indents, no invisible characters, no Shift-Enter that ends it. */
 export interface Entry {
@@ -9,10 +10,10 @@ export interface Entry {
   readonly paragraph: Paragraph;
   /** Its words; a break in it is a blank. */
   readonly text: string;
-  /** Where it comes from. */
-  readonly from: Paragraph;
-  /** A row of a table: one that the story can hold, by its number, or one whose words alone are kept. */
-  readonly row?: number | 'words';
+  /** Where it comes from: one paragraph, of a table those of its cells. */
+  readonly from: readonly Paragraph[];
+  /** Of a table: its cells. */
+  readonly table?: TableCopy;
 }
 
 /** What was put right in silence, counted for one message each. */
@@ -23,7 +24,6 @@ export interface Cleaned {
   readonly joined: number;
   readonly invisible: number;
   readonly privateUse: number;
-  readonly numbers: readonly string[];
   /** Paragraphs that were only a line of signs. */
   readonly rules: number;
 }
@@ -34,36 +34,77 @@ const SENTENCE_END = /[。！？；：…]["”’』」）)]?$/;
 /** A paragraph of nothing but signs that draw a line. */
 const DRAWN_LINE = /^(?:[-=_*~─━═＿＊－＝～.]\s*){3,}$/;
 
-/** Parts, trims and counts the paragraphs of a manuscript. */
+/** Parts, trims and counts the paragraphs of a manuscript; a table is one of them. */
 export function clean(blocks: readonly (Paragraph | Table)[]): Cleaned {
-  const entries: Entry[] = [];
-  const counts = { split: 0, joined: 0, invisible: 0, privateUse: 0, rules: 0 };
-  const numbers: string[] = [];
-  let n = 0;
-  const add = (from: Paragraph, row?: Entry['row']) => {
-    if (from.number) numbers.push(from.number);
-    const pieces = from.pieces.flatMap((piece) => visible(piece, counts));
-    const stretches = parted(pieces);
-    stretches.forEach((stretch, i) => {
-      const trimmed = trim(stretch);
-      const paragraph = { ...from, pieces: trimmed, remarks: i === 0 ? from.remarks : [] };
-      const text = wordsOf(paragraph).trim();
-      if (DRAWN_LINE.test(text)) {
-        counts.rules++;
-        return;
-      }
-      if (text !== '') n++;
-      if (i > 0 && text !== '') counts.split++;
-      counts.joined += trimmed.filter(({ kind }) => kind === 'break').length;
-      if (trimmed.length > 0 || paragraph.remarks.length > 0)
-        entries.push({ n, paragraph, text, from, ...(row === undefined ? {} : { row }) });
-    });
-  };
-  blocks.forEach((block, table) => {
-    if (block.kind === 'paragraph') add(block);
-    else for (const { paragraph, row } of rowsOf(block, table)) add(paragraph, row);
+  const state: State = { entries: [], split: 0, joined: 0, invisible: 0, privateUse: 0, rules: 0, n: 0 };
+  addBlocks(state, blocks);
+  return state;
+}
+
+interface State {
+  readonly entries: Entry[];
+  split: number;
+  joined: number;
+  invisible: number;
+  privateUse: number;
+  rules: number;
+  n: number;
+}
+
+function addBlocks(state: State, blocks: readonly (Paragraph | Table)[]): void {
+  blocks.forEach((block, i) => {
+    if (block.kind === 'paragraph') {
+      addParagraph(state, block, hasNeighbour(block, [blocks[i - 1], blocks[i + 1]]));
+      return;
+    }
+    const read = readTable(block);
+    if (read.kind === 'loose') addBlocks(state, read.blocks);
+    else addTable(state, read.table, read.remarks, paragraphsOf([block]));
   });
-  return { entries, ...counts, numbers };
+}
+
+function addParagraph(state: State, from: Paragraph, isWhole: boolean): void {
+  const pieces = from.pieces.flatMap((piece) => visible(piece, state));
+  const stretches = isWhole ? [pieces] : parted(pieces);
+  stretches.forEach((stretch, i) => {
+    const trimmed = trim(stretch);
+    const paragraph = { ...from, pieces: trimmed, remarks: i === 0 ? from.remarks : [] };
+    const text = wordsOf(paragraph).trim();
+    if (DRAWN_LINE.test(text)) {
+      state.rules++;
+      return;
+    }
+    if (text !== '') state.n++;
+    if (i > 0 && text !== '') state.split++;
+    state.joined += trimmed.filter(({ kind }) => kind === 'break').length;
+    if (trimmed.length > 0 || paragraph.remarks.length > 0)
+      state.entries.push({ n: state.n, paragraph, text, from: [from] });
+  });
+}
+
+/** A table counts as one paragraph, whose words are those of its cells. */
+function addTable(
+  state: State,
+  copy: TableCopy,
+  remarks: readonly Remark[],
+  from: readonly Paragraph[],
+): void {
+  const tidied = (cell: Paragraph): Paragraph => ({
+    ...cell,
+    pieces: trim(cell.pieces.flatMap((piece) => visible(piece, state))),
+  });
+  const rows = copy.rows.map((row) => row.map(tidied));
+  const caption = copy.caption && tidied(copy.caption);
+  const pieces = rows.flatMap((row) => rowParagraph(row).pieces);
+  const text = rows.map((row) => row.map(wordsOf).join('｜')).join(' ');
+  state.n++;
+  state.entries.push({
+    n: state.n,
+    paragraph: { kind: 'paragraph', pieces, remarks },
+    text,
+    from,
+    table: { head: copy.head, rows, ...(caption ? { caption } : {}) },
+  });
 }
 
 /** A piece without characters that do not show; blanks that do not break are blanks. */
@@ -113,10 +154,8 @@ function trimEnd(pieces: readonly Piece[], cut: (text: string) => string): Piece
   let done = false;
   for (let i = pieces.length - 1; i >= 0; i--) {
     const piece = pieces[i]!;
-    if (done || piece.kind === 'picture' || piece.kind === 'query' || piece.kind === 'cell') {
-      kept.unshift(piece);
-      done ||= piece.kind === 'cell';
-    } else if (piece.kind === 'text') {
+    if (done || piece.kind === 'picture' || piece.kind === 'query') kept.unshift(piece);
+    else if (piece.kind === 'text') {
       const text = cut(piece.text);
       if (text === '') continue;
       done = true;

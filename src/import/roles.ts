@@ -1,7 +1,9 @@
 import { type DeskTag, deskTag, noteLabel } from '../content/tags.ts';
+import { findLists, type ItemCopy } from './lists.ts';
 import { guessLooks } from './looks.ts';
-import type { Piece } from './manuscript.ts';
+import { cutStart } from './manuscript.ts';
 import type { Entry } from './paragraphs.ts';
+import { canBeTitle } from './tables.ts';
 
 /** What a paragraph becomes. `drop` leaves it out, at the word of a mapping file or the command line. */
 export type PartRole =
@@ -14,12 +16,14 @@ export type PartRole =
   | 'quote'
   | 'figures'
   | 'caption'
+  | 'table'
+  | 'list'
   | 'paragraph'
   | 'continued'
   | 'drop';
 
-/** Why: the command line, a tag of the desk, a style, the words (编者按), or how it looks. */
-export type Reason = 'asked' | 'tag' | 'style' | 'words' | 'look' | 'none';
+/** Why: the command line, a tag of the desk, a style, the words (编者按), a form of the file (table, numbers), or how it looks. */
+export type Reason = 'asked' | 'tag' | 'style' | 'words' | 'form' | 'look' | 'none';
 
 /** A paragraph with its role. */
 export interface Part extends Entry {
@@ -27,6 +31,8 @@ export interface Part extends Entry {
   readonly why: Reason;
   /** Of a quote: who said it. */
   readonly speaker?: string;
+  /** Of an item of a list. */
+  readonly item?: ItemCopy;
 }
 
 /** What people call the roles, in `--as` and in mapping files. */
@@ -79,7 +85,7 @@ export interface RoleChoices {
 
 /** Gives every paragraph its role. */
 export function giveRoles(entries: readonly Entry[], choices: RoleChoices): Part[] {
-  const known = withTags(entries, choices);
+  const known = findLists(withTitles(withTags(entries, choices)));
   const guesses = guessLooks(known);
   return known.map((part, i) => (part.why === 'none' ? { ...part, ...(guesses.get(i) ?? {}) } : part));
 }
@@ -91,6 +97,11 @@ function withTags(entries: readonly Entry[], choices: RoleChoices): Part[] {
   let inFigures = false;
   entries.forEach((entry, i) => {
     const asked = entry.text === '' ? undefined : choices.asked.get(entry.n);
+    if (entry.table && entry.text !== '' && !asked) {
+      [inFigures, pending] = [false, undefined];
+      parts.push({ ...entry, role: 'table', why: 'form' });
+      return;
+    }
     const tag = deskTag(entry.text);
     if (!tag && inFigures && entry.text.includes('|')) {
       parts.push({ ...entry, role: 'figures', why: 'tag' });
@@ -148,18 +159,27 @@ function tagged(entry: Entry, tag: DeskTag, isHere: boolean): Part {
   };
 }
 
-/** Pieces without their first characters and the blanks after those. */
-function cutStart(pieces: readonly Piece[], length: number): Piece[] {
-  let left = length;
-  let begun = false;
-  return pieces.flatMap((piece): Piece[] => {
-    if (piece.kind !== 'text' || begun) return [piece];
-    const rest = piece.text.slice(left);
-    left = Math.max(0, left - piece.text.length);
-    const text = left > 0 ? '' : rest.replace(/^[\s\u3000]+/, '');
-    begun = text !== '';
-    return begun ? [{ ...piece, text }] : [];
+/** A paragraph before a table that says 表1 … or has the style of captions is its title. */
+function withTitles(parts: readonly Part[]): Part[] {
+  const isTitle = (part: Part | undefined) =>
+    part !== undefined &&
+    canBeTitle(part.paragraph) &&
+    !part.table &&
+    (part.role === 'caption' || (part.why === 'none' && soundsLikeTitle(part.text)));
+  return parts.flatMap((part, i) => {
+    const [before, next] = [parts[i - 1], parts[i + 1]];
+    if (next?.role === 'table' && !next.table?.caption && part.why !== 'asked' && isTitle(part)) return [];
+    if (part.role !== 'table' || !part.table || part.table.caption || before?.why === 'asked') return [part];
+    return isTitle(before) ? [{ ...part, table: { ...part.table, caption: before!.paragraph } }] : [part];
   });
+}
+
+/** 表1 …, 附表：…, but not 表示 … nor a sentence. */
+function soundsLikeTitle(text: string): boolean {
+  return (
+    /^附?表(?:\s*[0-9０-９一二三四五六七八九十]+(?![0-9月日年]|个|张)|[\s：:])/.test(text) &&
+    !/[。；，：]$/.test(text)
+  );
 }
 
 /** Names of styles that Word, WPS and newsrooms use, without blanks and in small letters. */

@@ -1,10 +1,9 @@
 import { noteLabel } from '../content/tags.ts';
-import { escapeCopy, escapeQuestion } from './escape.ts';
+import { blockLines } from './block-text.ts';
+import { escapeCopy } from './escape.ts';
+import { type FontMarks, inline } from './inline-text.ts';
 import type { Piece } from './manuscript.ts';
 import type { Part, PartRole } from './roles.ts';
-
-/** Fonts of runs to marks: 楷体 → kai. Empty unless a mapping file says so. */
-export type FontMarks = ReadonlyMap<string, 'hei' | 'kai'>;
 
 /** A story as source, and the paragraph numbers of heads that came a second time and were made subheads. */
 export interface StoryText {
@@ -71,16 +70,10 @@ function headLines(heads: ReadonlyMap<Head, readonly Part[]>, fonts: FontMarks):
 function bodyLines(parts: readonly Part[], fonts: FontMarks): string[] {
   const lines: string[] = [];
   let cells: string[] | undefined;
-  let rows: string[] | undefined;
   parts.forEach((part, i) => {
     const { role, paragraph } = part;
-    const table = tableOf(part);
-    if (table !== undefined) {
-      rows ??= [];
-      rows.push(inline(paragraph.pieces, 'body', fonts));
-      if (tableOf(parts[i + 1]) === table) return;
-      lines.push([':::table', ...rows, ':::'].join('\n'));
-      rows = undefined;
+    if (role === 'list' || part.table) {
+      lines.push(...blockLines(parts, i, fonts));
       return;
     }
     if (role === 'figures') {
@@ -99,11 +92,6 @@ function bodyLines(parts: readonly Part[], fonts: FontMarks): string[] {
     else lines.push(inline(paragraph.pieces, 'body', fonts));
   });
   return lines;
-}
-
-/** The number of the table that a part is a row of; none where somebody has said that the row is something else. */
-function tableOf(part: Part | undefined): number | undefined {
-  return part?.role === 'paragraph' && typeof part.row === 'number' ? part.row : undefined;
 }
 
 /** The label of a note is found by its words, so no mark may stand in it. */
@@ -139,88 +127,4 @@ function figureCell({ paragraph }: Part): string {
     .split('|')
     .map((field) => escapeCopy(field, { isStart: false, hasBrackets: false }))
     .join('|');
-}
-
-type Mark = 'plain' | 'emphasis' | 'hei' | 'kai';
-
-/** Pieces as source of one line. */
-function inline(pieces: readonly Piece[], mode: 'head' | 'body' | 'quote', fonts: FontMarks): string {
-  const runs = marked(pieces, mode, fonts);
-  const hasBrackets = runs.some((run) => run.kind === 'mark' && (run.mark === 'hei' || run.mark === 'kai'));
-  const before = { text: '' };
-  return runs
-    .map((run) => {
-      if (run.kind === 'cell') return '|';
-      if (run.kind === 'break') return mode === 'body' ? '' : '|';
-      if (run.kind === 'query') return `:query[${escapeQuestion(run.question) || '批注没有文字'}]`;
-      const isStart = before.text === '' && run.mark === 'plain' && mode !== 'head';
-      before.text += run.text;
-      const text = escapeCopy(run.text, { isStart, hasBrackets });
-      if (run.mark === 'plain') return text;
-      return run.mark === 'emphasis' ? `**${text}**` : `:${run.mark}[${text}]`;
-    })
-    .join('');
-}
-
-type Run =
-  | { kind: 'mark'; mark: Mark; text: string }
-  | { kind: 'break' }
-  | { kind: 'cell' }
-  | { kind: 'query'; question: string };
-
-/** Runs of one mark each; a mark that covers a whole paragraph, or that the grammar could not read back, is none. */
-function marked(pieces: readonly Piece[], mode: 'head' | 'body' | 'quote', fonts: FontMarks): Run[] {
-  const words = pieces.filter((piece) => piece.kind === 'text');
-  const isAllBold = words.every(({ bold, text }) => bold || text.trim() === '');
-  const runs: Run[] = [];
-  const add = (mark: Mark, text: string) => {
-    const last = runs.at(-1);
-    if (last?.kind === 'mark' && last.mark === mark) last.text += text;
-    else if (text !== '') runs.push({ kind: 'mark', mark, text });
-  };
-  for (const piece of pieces) {
-    if (piece.kind === 'break') {
-      if (mode !== 'body') runs.push({ kind: 'break' });
-      else if (isLatinSeam(runs, pieces, piece)) add('plain', ' ');
-    } else if (piece.kind === 'cell') runs.push({ kind: 'cell' });
-    else if (piece.kind === 'query') runs.push({ kind: 'query', question: piece.question });
-    else if (piece.kind === 'text') {
-      const font = mode === 'body' && piece.font !== undefined ? fonts.get(piece.font) : undefined;
-      const isEmphasis = mode === 'body' && piece.bold && !isAllBold;
-      if (font) add(font, piece.text);
-      else if (isEmphasis) add('emphasis', piece.text);
-      else add('plain', piece.text);
-    }
-  }
-  return joined(
-    runs.flatMap((run) => (run.kind === 'mark' && run.mark === 'emphasis' ? readable(run.text) : [run])),
-  );
-}
-
-/** A Shift-Enter between two Latin words is a blank; anywhere else it is nothing. */
-function isLatinSeam(runs: readonly Run[], pieces: readonly Piece[], at: Piece): boolean {
-  const last = runs.findLast((run) => run.kind === 'mark');
-  const next = pieces.slice(pieces.indexOf(at) + 1).find((piece) => piece.kind === 'text');
-  return /[!-~]$/.test(last?.text ?? '') && next?.kind === 'text' && /^[!-~]/.test(next.text);
-}
-
-/** `**` must not be followed by a blank or a closing mark, nor follow an opening one: such edges stay outside. */
-function readable(text: string): Run[] {
-  const [, before = '', core = '', after = ''] =
-    /^([\s\u3000，。、；：？！）】》」』”’]*)([\s\S]*?)([\s\u3000（【《「『“‘]*)$/.exec(text) ?? [];
-  const runs: Run[] = [];
-  if (before) runs.push({ kind: 'mark', mark: 'plain', text: before });
-  if (core) runs.push({ kind: 'mark', mark: 'emphasis', text: core });
-  if (after) runs.push({ kind: 'mark', mark: 'plain', text: after });
-  return runs;
-}
-
-function joined(runs: readonly Run[]): Run[] {
-  const out: Run[] = [];
-  for (const run of runs) {
-    const last = out.at(-1);
-    if (run.kind === 'mark' && last?.kind === 'mark' && last.mark === run.mark) last.text += run.text;
-    else out.push({ ...run });
-  }
-  return out;
 }

@@ -108,6 +108,36 @@ describe('whatever is typed in Word reads back as the same words', () => {
     );
   });
 
+  it('in the cells of tables and the items of lists', () => {
+    const table = (cells: readonly string[]) =>
+      `<w:tbl><w:tr>${['首', ...cells].map((text) => `<w:tc>${p(text)}</w:tc>`).join('')}</w:tr><w:tr>${[...cells, '尾'].map((text) => `<w:tc>${p(text)}</w:tc>`).join('')}</w:tr></w:tbl>`;
+    const numbering =
+      '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
+    const item = (text: string) => p(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
+    const typed = fc.constantFrom('', '1. ', '• ', '3） ', '- ', ':::', '# ');
+    const cell = fc.tuple(typed, copy.filter(isCopy)).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 2, maxLength: 4 }), (cells) => {
+        const body = `${p('开头。')}${table(cells)}${p('中间。')}${cells.map(item).join('')}${p('结尾的一段话。')}`;
+        const asked = new Map([[1, 'paragraph' as const]]);
+        const { value } = parse(imported(docx({ body, numbering }), { asked }).text);
+        expect(value!.blocks.map(({ kind }) => kind)).toEqual([
+          'paragraph',
+          'table',
+          'paragraph',
+          'list',
+          'paragraph',
+        ]);
+        const items = cells.map((text, i) => `${i + 1}.${text}`);
+        const words = ['开头。', '首', ...cells, ...cells, '尾', '中间。', ...items, '结尾的一段话。'].join(
+          '',
+        );
+        expect(shown(storyText(value!))).toBe(shown(words));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('and without the backslashes it would not', () => {
     expect(shown(storyText(parse('开头。\n\n一**二**三').value!))).not.toBe('开头。一**二**三');
   });

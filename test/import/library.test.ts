@@ -88,9 +88,8 @@ it('a manuscript made by a library, with one of everything', async () => {
     '# 小站的灯亮到末班车',
     '### 一盏灯',
     '灯亮了二十年，换过五任值班员，见网页 。',
-    '（一）热水。',
-    '（二）针线。',
-    '首班｜6:10',
+    ':::list{numbered=（一）}\n热水。\n针线。\n:::',
+    ':::table{head=none}\n首班|6:10\n:::',
     '水是H2O。划掉',
   ]);
   expect(found.changes.map(({ kind, author, words, n }) => [kind, author, words, n])).toEqual([
@@ -101,9 +100,8 @@ it('a manuscript made by a library, with one of everything', async () => {
   expect(sentences(found.problems)).toEqual([
     '页眉没有放进稿件：内部资料',
     '第 3 段“灯亮了二十年，换过五任值…”：脚注没有放进稿件：据站志。',
-    '第 7 段“首班｜6:10”：表格只留下文字：首班｜6:10',
+    '第 7 段“首班｜6:10”：表格写成了稿件里的表（:::table）：首班｜6:10',
     '第 8 段“水是H2O。划掉”：下标只留下文字：2',
     '第 8 段“水是H2O。划掉”：删除线只留下文字：划掉',
-    '自动编号 2 处写成了文字：（一） （二）',
   ]);
 });

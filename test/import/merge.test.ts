@@ -52,7 +52,7 @@ describe('the second Word file', () => {
     expect(merged.text).toBe(table('{caption=三班}', '15'));
     expect(told(merged)).toEqual(['changed 3 12→15']);
     const clash = mergeStories(table('', '13'), table('', '15'), table('', '12'));
-    expect(clash.text).toContain('早班|13\n:::\n\n:query[上面一块手改之处与新稿不同，新稿：“15”]');
+    expect(clash.text).toContain('早班|13:query[手改过，新稿也改了，新稿：“班次趟数早班15”]\n:::');
     expect(told(clash)).toEqual(['conflict 3 13→15']);
     expect(mergeStories(table('{caption=三班}', '12'), table('', '12'), table('', '12')).notes).toEqual([]);
   });

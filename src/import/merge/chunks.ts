@@ -5,7 +5,7 @@ import { deskTag } from '../../content/tags.ts';
 import { storyPieces } from '../../content/words.ts';
 import { sourceText } from '../../source.ts';
 
-/** What a chunk of a story file is. `block` is a quote or figures, `other` what has no words of its own. */
+/** What a chunk of a story file is. `unit` is a table or a list, `block` a quote or figures, `other` what has no words of its own. */
 export type ChunkKind =
   | 'kicker'
   | 'title'
@@ -14,6 +14,7 @@ export type ChunkKind =
   | 'byline'
   | 'note'
   | 'paragraph'
+  | 'unit'
   | 'block'
   | 'other';
 
@@ -71,9 +72,15 @@ export function chunksOf(text: string): Chunk[] {
   );
 }
 
+/** Whether a chunk is a table or a list. */
+export function isUnit(source: string): boolean {
+  return /^\s*:{3,}[ \t]*(?:table|list)(?![^\s{])/.test(source);
+}
+
 /** Reads one chunk by itself. */
 export function chunk(source: string, gap = '\n\n'): Chunk {
-  const isBlock = /^\s*:::/.test(source);
+  const isWhole = isUnit(source);
+  const isBlock = !isWhole && /^\s*:::/.test(source);
   const { value } = isBlock ? { value: undefined } : parseStory(sourceText('', source), 'markdown');
   const pieces = value ? storyPieces(value) : [];
   const words = pieces.map(({ text }) => text).join('');
@@ -81,15 +88,17 @@ export function chunk(source: string, gap = '\n\n'): Chunk {
     ? 'block'
     : !value || words === ''
       ? 'other'
-      : value.kicker
-        ? 'kicker'
-        : value.title
-          ? 'title'
-          : value.subtitle
-            ? 'subtitle'
-            : value.editorNote
-              ? 'note'
-              : kindOf(value.blocks[0]?.kind);
+      : isWhole
+        ? 'unit'
+        : value.kicker
+          ? 'kicker'
+          : value.title
+            ? 'title'
+            : value.subtitle
+              ? 'subtitle'
+              : value.editorNote
+                ? 'note'
+                : kindOf(value.blocks[0]?.kind);
   return {
     kind,
     source,

@@ -25,6 +25,7 @@ export function matchChunks(a: readonly Chunk[], b: readonly Chunk[]): Matches {
   };
   matchEqual(a, b, pair);
   matchLike(a, b, forth, back, pair);
+  matchPlace(a, b, forth, back, pair);
   for (const kind of ['kicker', 'title', 'subtitle', 'byline'] as const) {
     const i = a.findIndex((each, at) => each.kind === kind && !forth.has(at));
     const j = b.findIndex((each, at) => each.kind === kind && !back.has(at));
@@ -70,6 +71,7 @@ function matchLike(
   if (left.length * right.length > MOST_PAIRS) return;
   const scores = left.flatMap((x) =>
     right.flatMap((y) => {
+      if ((a[x.i]!.kind === 'unit') !== (b[y.i]!.kind === 'unit')) return [];
       const score = likeness(x.pairs, y.pairs);
       return score >= LIKE ? [{ i: x.i, j: y.i, score }] : [];
     }),
@@ -78,6 +80,24 @@ function matchLike(
     (x, y) => y.score - x.score || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i - y.i || x.j - y.j,
   );
   for (const { i, j } of scores) if (!forth.has(i) && !back.has(j)) pair(i, j);
+}
+
+/** Tables and lists after the same chunk are the same one, however many of their figures changed. */
+function matchPlace(
+  a: readonly Chunk[],
+  b: readonly Chunk[],
+  forth: ReadonlyMap<number, number>,
+  back: ReadonlyMap<number, number>,
+  pair: (i: number, j: number) => void,
+): void {
+  a.forEach(({ kind, source }, i) => {
+    if (kind !== 'unit' || forth.has(i)) return;
+    const j = i === 0 ? 0 : (forth.get(i - 1) ?? -1) + 1;
+    const isNext = i === 0 || forth.has(i - 1);
+    const other = b[j];
+    if (!isNext || other?.kind !== 'unit' || back.has(j)) return;
+    if (source.trim().slice(0, 7) === other.source.trim().slice(0, 7)) pair(i, j);
+  });
 }
 
 /** Counts of the pairs of neighbouring characters. */

@@ -1,8 +1,9 @@
 import { escapeQuestion } from '../escape.ts';
 import { mergeBlocks } from './blocks.ts';
-import { type Chunk, chunksOf } from './chunks.ts';
+import { type Chunk, chunk, chunksOf, isUnit } from './chunks.ts';
 import { type Matches, matchChunks } from './match.ts';
 import { type NewQuery, transplant } from './transplant.ts';
+import { askingUnit, mergeUnit } from './units.ts';
 import { mergeWords, type WordChange, wordChanges } from './words.ts';
 
 /**
@@ -114,6 +115,7 @@ function itemOf(state: State, mine: Chunk, m: number): Item | undefined {
 /** A chunk that all three have. */
 function changed(before: Chunk, mine: Chunk, now: Chunk): Item {
   const { gap, source } = mine;
+  if (mine.kind === 'unit' || now.kind === 'unit') return changedUnit(before, mine, now);
   const block = mergeBlocks(before, mine, now);
   if (block) {
     const { changes, isConflict } = block;
@@ -141,6 +143,30 @@ function changed(before: Chunk, mine: Chunk, now: Chunk): Item {
     return { source: now.source, gap, note: { kind: 'unmarked', words: now.words, changes } };
   if (changes.length === 0) return { source: marked, gap };
   return { source: marked, gap, note: { kind: 'changed', words: merged.words, changes } };
+}
+
+/** A table or a list is one thing: it is taken whole, or kept whole. */
+function changedUnit(before: Chunk, mine: Chunk, now: Chunk): Item {
+  const { gap, source } = mine;
+  if (now.source.trim() === before.source.trim()) return { source, gap };
+  const merged = mergeUnit(before, mine, now);
+  if (merged.isConflict) {
+    const changes = wordChanges(mine.words, now.words);
+    const told = now.words.length > 200 ? `${now.words.slice(0, 200)}…` : now.words;
+    const question = `手改过，新稿也改了，新稿：“${told}”`;
+    return {
+      source: asking(merged.source, question),
+      gap,
+      note: { kind: 'conflict', words: mine.words, changes },
+    };
+  }
+  if (merged.source === source) return { source, gap };
+  const { words } = chunk(merged.source);
+  return {
+    source: merged.source,
+    gap,
+    note: { kind: 'changed', words, changes: wordChanges(mine.words, words) },
+  };
 }
 
 /** A paragraph that the new file made a head, or the other way, and whose role nobody had changed by hand. */
@@ -215,6 +241,7 @@ function placeAfter(state: State, order: readonly Item[], n: number): number {
 
 /** A question at the end of a chunk, so that no page goes to press before somebody has looked. */
 function asking(source: string, question: string): string {
+  if (isUnit(source)) return askingUnit(source, question);
   const mark = `:query[${escapeQuestion(question)}]`;
   return source.includes(mark) ? source : `${source.trimEnd()}${mark}`;
 }

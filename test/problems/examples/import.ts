@@ -20,7 +20,7 @@ export const importExamples = {
   'import-map-key': { key: '样式', known: ['styles', 'fonts'] },
   'import-map-value': { key: '报题', value: '题', known: ['title', 'deck'] },
   'import-lost': { ...at, thing: '脚注', thingEn: 'footnote', words: '据站志。' },
-  'import-plain': { ...at, thing: '表格', thingEn: 'table', words: '车次｜到站' },
+  'import-plain': { ...at, thing: '合并的单元格', thingEn: 'merged cells', words: '车次｜到站' },
   'import-table': { ...at, words: '车次｜到站' },
   'import-lost-outside': { thing: '页眉', thingEn: 'header', words: '内部资料' },
   'import-line-breaks': { split: 2, joined: 1 },
