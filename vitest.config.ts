@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['test/browser/**'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
+    // Half of what the suite does is waiting for programs that it starts: every core has a worker.
+    maxWorkers: '100%',
   },
 });

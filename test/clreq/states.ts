@@ -39,11 +39,6 @@ export const LATER_VERTICAL: ReadonlyMap<string, string> = new Map([
     '7.1.1.5-a',
     '7.1.1.5-b',
     '7.1.1.5-c',
-    '7.1.2-c',
-    '7.1.2-d',
-    '7.1.2-e',
-    '7.1.3.3-b',
-    '7.1.3.5-d',
   ].map((id) => [`CLREQ-${id}`, PAGE_LEVEL] as const),
   ...['CLREQ-5.5.2-b', 'CLREQ-5.5.6-a', 'CLREQ-5.5.6-b', 'CLREQ-5.5.6-c'].map((id) => [id, RUBY] as const),
   ...[

@@ -10,7 +10,7 @@ export const widow = layoutRule({
   level: 'warning',
   limits: { least: { value: 2, zh: '不足几字时算差错', en: 'characters below which it is an error' } },
   check(sheet, { least }) {
-    return sheet.legs.flatMap(({ lines }) => {
+    return [...sheet.legs.map(({ lines }) => lines), ...sheet.tiers].flatMap((lines) => {
       const line = lines[0]!;
       if (!line.last || line.first || !(line.kind === 'body' || line.kind === 'editor-note')) return [];
       const level = letterCount(line.text) < least ? { level: 'error' as const } : {};

@@ -64,6 +64,8 @@ export interface Sheet {
   readonly lines: readonly TypeLine[];
   readonly heads: readonly Head[];
   readonly legs: readonly Leg[];
+  /** Lines of the tiers of vertical frames, as they are read. */
+  readonly tiers: readonly (readonly TypeLine[])[];
   readonly pictures: readonly ImageItem[];
   /** Charts and QR codes. */
   readonly drawings: readonly SceneDrawing[];
@@ -111,6 +113,7 @@ export function sheetOf(scene: Scene, facts: PageFacts = {}): Sheet {
     lines,
     heads: headsOf(lines, frames),
     legs: legsOf(lines, frames, boxed, drawings),
+    tiers: tiersOf(lines, frames),
     drawings,
     pictures: scene.items.filter((item) => item.kind === 'image'),
     frames: scene.frames.filter(({ kind }) => kind !== 'folio'),
@@ -162,6 +165,19 @@ function headsOf(lines: readonly TypeLine[], frames: ReadonlyMap<string, SceneFr
       text: (title.length > 0 ? title : own).map((line) => line.text).join(''),
     };
   });
+}
+
+/** Tiers of vertical frames, their lines in reading order: from right to left. */
+function tiersOf(
+  lines: readonly TypeLine[],
+  frames: ReadonlyMap<string, SceneFrame>,
+): (readonly TypeLine[])[] {
+  const own = lines.filter(
+    (line) => LEG_KINDS.has(line.kind) && line.vertical && frames.get(line.frame)?.kind === 'text',
+  );
+  return groups(own, (line) => `${line.frame} ${line.leg}`).map((tier) =>
+    [...tier].sort((a, b) => b.baseline - a.baseline || a.x - b.x),
+  );
 }
 
 function legsOf(

@@ -142,7 +142,108 @@ const GROUPS = ['48', '131', '60'];
 const MIXED_GROUPS = ['3.0', 'A+', '2B'];
 const groupCopy = (groups: readonly string[]) => groups.map((group) => `国${group}国`).join('\n\n');
 
+const STORY = [
+  '渡口的灯亮着，船工在岸边等人来坐船，过河去赶集、卖菜、上学、看病、走亲戚。',
+  '天黑以后，风小了，船开了，岸上的人散了，灯还亮着。',
+  '老人说：“今天不开船！”孩子们都笑了，谁也不信他的话，还在岸上等着看船。',
+  '后来雾散了，灯在水里一明一暗，像一个人眨眼睛，许多人都看见了。',
+];
+/** Height of a tier in em, and where the second one begins. */
+const TIER = 10;
+const SECOND = TIER + 1;
+
+/** A story in two tiers, so many lines wide. */
+function tiers(text: string, rows: number, more: Partial<Specimen> = {}): Specimen {
+  const frame = { split: 2, gutter: '10pt', ...more.frame };
+  return down({ text, measure: 2 * TIER + 1, rows, ...more, frame });
+}
+
+/** The lines of both tiers, in reading order. */
+function tierLines({ lines }: Setting): string[][] {
+  const part = (from: number) =>
+    lines.flatMap(({ glyphs }) => {
+      const own = glyphs.filter(({ x }) => x > from - 0.6 && x < from + TIER + 0.4);
+      return own.length > 0 ? [own.map(({ text }) => text).join('')] : [];
+    });
+  return [part(0), part(SECOND)];
+}
+
+/** First lines of the second tier that are last lines of a paragraph. */
+function widows(setting: Setting): string[] {
+  const first = tierLines(setting)[1]![0] ?? '';
+  const ends = STORY.some((text) => text.endsWith(first.slice(-3))) && first.length < TIER;
+  return ends ? [first] : [];
+}
+
+const WIDTHS = [5, 6, 7, 8, 9, 10, 11];
+const HEADED = [STORY[1], STORY[1], STORY[1], STORY[3]].join('\n\n### 岸上的人\n\n');
+
 const ROWS: readonly Proof[] = [
+  proof(
+    'CLREQ-7.1.2-c',
+    'src/layout/flow.ts',
+    'no tier begins with the last line of a paragraph where another setting exists',
+    'widows off',
+    tiers(HEADED, 13),
+    without('widows'),
+    ([one]) => widows(one!),
+  ),
+  proof(
+    'CLREQ-7.1.2-d',
+    'src/check/layout/l07-widow.ts',
+    'a tier that must begin with one has a report, at each width',
+    'lint rule off on a wrong fixture',
+    WIDTHS.map((rows) => ({ ...tiers(STORY.join('\n\n'), rows), lint: {} })),
+    (one) => ({ ...one, lint: { L07: { off: '对照' } } }),
+    (settings) =>
+      settings.flatMap((one) =>
+        one.problems.some(({ code }) => code === 'layout-widow')
+          ? []
+          : widows(one).map((text) => `${text} unreported`),
+      ),
+  ),
+  proof(
+    'CLREQ-7.1.2-e',
+    'src/layout/flow.ts',
+    'no tier begins with a line of one Han, at each width',
+    'minLastLine: 1, widows off',
+    WIDTHS.map((rows) => tiers(`${STORY[0]}\n\n${STORY[0]!.slice(0, 31)}`, rows)),
+    { orphan: 'off', minLastLine: 1, without: ['widows', 'squeeze'] },
+    (settings) =>
+      settings.flatMap((one) => {
+        const first = tierLines(one)[1]![0];
+        return holds(`a tier begins ${first}`, first === undefined || [...first].length > 2);
+      }),
+  ),
+  proof(
+    'CLREQ-7.1.3.3-b',
+    'src/layout/flow.ts',
+    'two lines of text at least follow a subhead in its tier, at each width',
+    'keep-next off',
+    [5, 6, 7, 8, 9].map((rows) => tiers(HEADED, rows, { styles: { subhead: { size: '12pt' } } })),
+    (one) => ({ ...one, styles: { subhead: { size: '12pt', composition: { without: ['keep-next'] } } } }),
+    (settings) =>
+      settings.flatMap((one) => {
+        const tier = tierLines(one).find((lines) => lines.includes('岸上的人'));
+        if (!tier) return [];
+        const after = tier.length - 1 - tier.indexOf('岸上的人');
+        return holds(`${after} lines follow the subhead`, after >= 2);
+      }),
+  ),
+  proof(
+    'CLREQ-7.1.3.5-d',
+    'src/layout/thread.ts',
+    'a label that runs in stands on the only line of a tier',
+    'label: line',
+    tiers(`> 编者按 ${PLAIN}\n\n正文。`, 2, {
+      frame: { part: 'editor-note', label: 'run-in', height: '210pt', width: '20pt' },
+    }),
+    (one) => ({ ...one, frame: { ...one.frame, label: 'line' } }),
+    ([one]) => {
+      const [first] = tierLines(one!);
+      return holds(`the label stands alone: ${first![0]}`, (first![0] ?? '').length > 6);
+    },
+  ),
   proof(
     'CLREQ-2.1.2-b CLREQ-2.1.1-a',
     LAYOUT,
