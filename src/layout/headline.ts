@@ -171,6 +171,10 @@ function fitPiece(
     }
     if (tooHigh) break;
   }
+  // Under a title of two characters a deck takes the width of the frame rather than none at all.
+  if (piece.fill === 'title' && width < room.width - 0.05) {
+    return fitPiece(frame, { ...piece, fill: 'none' }, index, rich, room, context, out, groupProblems);
+  }
   if (tooHigh) {
     const least = room.heights.at(-1) ?? 0;
     const rows = headlineRows([tooHigh.height - least], context.grid.pitch, 0).rounded;
