@@ -171,10 +171,6 @@ function fitPiece(
     }
     if (tooHigh) break;
   }
-  // Under a title of two characters a deck takes the width of the frame rather than none at all.
-  if (piece.fill === 'title' && width < room.width - 0.05) {
-    return fitPiece(frame, { ...piece, fill: 'none' }, index, rich, room, context, out, groupProblems);
-  }
   if (tooHigh) {
     const least = room.heights.at(-1) ?? 0;
     const rows = headlineRows([tooHigh.height - least], context.grid.pitch, 0).rounded;
@@ -260,13 +256,9 @@ function candidateBreaks(
   words: readonly string[],
 ): { starts: readonly number[]; cost: number }[] {
   // A little more than the width: tracking may close a line that is hardly too long.
-  const all = breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, worst: IN_WORD });
-  const wanted = all.filter(({ lines }) => lines.length >= piece.minLines);
-  // A head of a word or two cannot be parted at all: better in fewer lines than not set.
-  return (wanted.length > 0 ? wanted : all).map(({ lines, cost }) => ({
-    starts: lines.map((line) => line.start),
-    cost,
-  }));
+  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, worst: IN_WORD })
+    .filter(({ lines }) => lines.length >= piece.minLines)
+    .map(({ lines, cost }) => ({ starts: lines.map((line) => line.start), cost }));
 }
 
 function measureStack(
