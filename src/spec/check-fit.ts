@@ -2,7 +2,7 @@ import type { Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { absolutePt } from '../units.ts';
 import { unknownName } from './check.ts';
-import type { FitFrame } from './fit-model.ts';
+import type { FitFrame, FitSettings } from './fit-model.ts';
 import { placeIn } from './issues.ts';
 import type { Frame, Length } from './model.ts';
 import { child, type MapNode } from './node.ts';
@@ -20,9 +20,9 @@ export function checkFit(tree: MapNode, parts: PageParts): Problem[] {
   const problems: Problem[] = [];
   const body = ['fit', 'body'];
   if (fit.body?.size && grid)
-    problems.push(...limits(tree, [...body, 'size'], fit.body.size.map(pt), pt(grid.body)));
+    problems.push(...limits(tree, [...body, 'size'], fit.body.size.map(pt), pt(grid.body), BODY));
   if (fit.body?.leading && grid)
-    problems.push(...limits(tree, [...body, 'leading'], fit.body.leading.map(pt), pt(grid.pitch)));
+    problems.push(...limits(tree, [...body, 'leading'], fit.body.leading.map(pt), pt(grid.pitch), PITCH));
   for (const style of Object.keys(fit.heads ?? {})) {
     if (parts.styles.has(style)) continue;
     problems.push(
@@ -66,17 +66,67 @@ function checkHeights(tree: MapNode, parts: PageParts, id: string, give: FitFram
     return [problem('fit-frame-not-on-lines', { frame: id }, placeIn(tree, path))];
   const [first, last] = lines;
   // A frame from a line counted from the top to one counted from the foot is as high as the grid makes it.
-  const height = first > 0 === last > 0 ? last - first + 1 : undefined;
-  return limits(tree, [...path, 'lines'], give.lines, height);
+  return limits(tree, [...path, 'lines'], give.lines, heightOf(first, last), linesOf(id));
+}
+
+function heightOf(first: number, last: number): number | undefined {
+  return first > 0 === last > 0 ? last - first + 1 : undefined;
+}
+
+const BODY: Path = ['grid', 'body'];
+const PITCH: Path = ['grid', 'pitch'];
+const linesOf = (id: string): Path => ['frames', id, 'lines'];
+
+/**
+ * What may give, less what the page itself set beyond the limits of its template: who states a height there means
+ * it, and it gives no more.
+ */
+export function givingOf(tree: MapNode, parts: Pick<PageParts, 'fit' | 'grid' | 'frames'>): FitSettings {
+  const { fit = {}, grid } = parts;
+  const keeps = (path: Path, ends: readonly number[], present: number | undefined, set: Path) =>
+    isWithin(ends, present) || !isOverridden(tree, path, set);
+  const { size, leading, ...step } = fit.body ?? {};
+  const body = {
+    ...step,
+    ...(size && grid && keeps(['fit', 'body', 'size'], size.map(pt), pt(grid.body), BODY) ? { size } : {}),
+    ...(leading && grid && keeps(['fit', 'body', 'leading'], leading.map(pt), pt(grid.pitch), PITCH)
+      ? { leading }
+      : {}),
+  };
+  const frames = Object.entries(fit.frames ?? {}).filter(([id, give]) => {
+    const lines = parts.frames.get(id)?.area.lines;
+    return !lines || keeps(['fit', 'frames', id, 'lines'], give.lines, heightOf(...lines), linesOf(id));
+  });
+  return {
+    ...fit,
+    ...(fit.body ? { body } : {}),
+    ...(fit.frames ? { frames: Object.fromEntries(frames) } : {}),
+  };
+}
+
+/** Whether the page wrote a value over the template that the limits are from. */
+function isOverridden(tree: MapNode, limit: Path, value: Path): boolean {
+  const page = placeIn(tree, [])?.file;
+  return placeIn(tree, value)?.file === page && placeIn(tree, limit)?.file !== page;
+}
+
+function isWithin([least = 0, most = 0]: readonly number[], present: number | undefined): boolean {
+  return present === undefined || (present > least - 1e-6 && present < most + 1e-6);
 }
 
 /** Limits in their order, with what the page has between them. */
-function limits(tree: MapNode, path: Path, ends: readonly number[], present: number | undefined): Problem[] {
+function limits(
+  tree: MapNode,
+  path: Path,
+  ends: readonly number[],
+  present: number | undefined,
+  value: Path,
+): Problem[] {
   const [least = 0, most = 0] = ends;
   const place = placeIn(tree, path);
   const key = path.join('.');
   if (least > most) return [problem('spec-order', { key, order: `${most} – ${least}` }, place)];
-  if (present === undefined || (present > least - 1e-6 && present < most + 1e-6)) return [];
+  if (present === undefined || isWithin(ends, present) || isOverridden(tree, path, value)) return [];
   return [problem('fit-limits', { key, least, most, present }, place)];
 }
 

@@ -3,7 +3,7 @@ import type { Outcome, Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { suggestKey } from '../suggest.ts';
 import { checkPage } from './check.ts';
-import { checkFit } from './check-fit.ts';
+import { checkFit, givingOf } from './check-fit.ts';
 import { frameDefaults, pieceDefaults, styleDefaults } from './defaults.ts';
 import type { FitSettings } from './fit-model.ts';
 import { underlay } from './inherit.ts';
@@ -66,7 +66,7 @@ export function resolvePage(files: Files, merged: MapNode, house: House = {}): O
     ...(parts.date === undefined ? {} : { date: parts.date }),
     ...(parts.stage === undefined ? {} : { stage: parts.stage }),
     ...(parts.lint === undefined ? {} : { lint: parts.lint }),
-    ...(parts.fit === undefined ? {} : { fit: parts.fit }),
+    ...(parts.fit === undefined ? {} : { fit: givingOf(tree, parts) }),
     press,
     inkColors: readInkColors(tree),
   };

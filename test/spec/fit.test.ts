@@ -56,6 +56,19 @@ describe('what may give', () => {
     expect(said(problems('{ optional: [phto] }'))).toEqual(['page.yaml:6:19 unknown-frame']);
   });
 
+  test('gives nothing of what the page set beyond the limits of its template; limits of its own are held to', () => {
+    const base = `${PAGE}fit: { body: { leading: [15pt, 17pt] }, frames: { photo: { lines: [14, 22] } } }\n`;
+    const own = (text: string) => ({ 'page.yaml': `extends: base.yaml\n${text}\n`, 'base.yaml': base });
+    expect(page(own('frames: { photo: { lines: 1-40 } }')).model.fit).toEqual({
+      body: { leading: expect.anything() },
+      frames: {},
+    });
+    expect(page(own('frames: { photo: { lines: 1-18 } }')).model.fit?.frames).toHaveProperty('photo');
+    expect(said(load(own('fit: { frames: { photo: { lines: [30, 40] } } }')).problems)).toEqual([
+      'page.yaml:2:27 fit-limits',
+    ]);
+  });
+
   test.each([
     ['{ body: { size: 10pt } }', 'spec-fit-sizes'],
     ['{ body: { size: [9pt, 10pt, 11pt] } }', 'spec-fit-sizes'],
