@@ -12,6 +12,8 @@ export interface NewPage {
   readonly section?: string;
   /** ISO date. */
   readonly date?: string;
+  /** Number of the page, `4`, `A3`. */
+  readonly number?: string;
   readonly variants: readonly string[];
   readonly theme?: string;
   /** Path of the JSON Schema from the page's folder. */
@@ -70,7 +72,7 @@ export function newPage(page: NewPage, use: TemplateUse, sample: SpecNode): Skel
       ...lines,
       'frames:',
       '  # 报眉：左边日期、版次，右边版名',
-      `  folio: { left: ${quoted(folioDate(page.date))}, right: ${quoted(page.section ?? '（样稿）版名')} }`,
+      `  folio: { left: ${quoted(folioLeft(page))}, right: ${quoted(page.section ?? '（样稿）版名')} }`,
     ].join('\n')}\n`,
     files,
   };
@@ -131,6 +133,10 @@ export function quoted(text: string): string {
 
 function quotedPath(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
+}
+
+function folioLeft({ date, number }: NewPage): string {
+  return number === undefined ? folioDate(date) : `${folioDate(date)}　第${number}版`;
 }
 
 /** 2021-02-01 as a folio has it. */

@@ -64,11 +64,16 @@ describe('dayang new', () => {
     async (template) => {
       const name = `${template} 一月`;
       expect(
-        await make(template, name, { title: '新的题目 两行之二', section: '试刊', date: '2021-02-01' }),
+        await make(template, name, {
+          title: '新的题目 两行之二',
+          section: '试刊',
+          date: '2021-02-01',
+          page: '4',
+        }),
       ).toBe(0);
       const page = readFileSync(join(cwd, name, `${name}.yaml`), 'utf8');
       expect(page).toContain(`extends: ${template}.yaml`);
-      expect(page).toContain('folio: { left: "2021年2月1日", right: 试刊 }');
+      expect(page).toContain('folio: { left: "2021年2月1日　第4版", right: 试刊 }');
       said = [];
       expect(await typeset(name)).toBe(0);
       expect(said.join('\n')).toContain('[press-sample-text');
@@ -115,16 +120,16 @@ describe('dayang new', () => {
 
   test('asks the person at the keyboard, but not when a flag was given', async () => {
     const questions: string[] = [];
-    const answers = ['题目甲', '', '明天', '2021-02-01'];
+    const answers = ['题目甲', '', '明天', '2021-02-01', '4'];
     const ask = async (question: string) => {
       questions.push(question);
       return answers[questions.length - 1] ?? '';
     };
     expect(await make('photo-page', 'asked', {}, terminal({ ask }))).toBe(0);
-    expect(questions).toHaveLength(4);
+    expect(questions).toHaveLength(5);
     expect(readFileSync(join(cwd, 'asked', 'asked.yaml'), 'utf8')).toContain('date: 2021-02-01');
     expect(await make('photo-page', 'flags', { section: '图片' }, terminal({ ask }))).toBe(0);
-    expect(questions).toHaveLength(4);
+    expect(questions).toHaveLength(5);
   });
 
   test('points to the schema that lies above, or brings its own', async () => {

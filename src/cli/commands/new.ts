@@ -22,6 +22,8 @@ export interface NewOptions {
   readonly section?: string;
   /** ISO date. */
   readonly date?: string;
+  /** Number of the page, as it stands in the folio. */
+  readonly page?: string;
   readonly variant: readonly string[];
   readonly theme?: string;
 }
@@ -61,10 +63,11 @@ async function make(options: NewOptions, terminal: Terminal): Promise<Made> {
   const { files, use, sample } = source.value;
   const chosen = checkChoices(options, use);
   if (chosen.length > 0) return failed(...chosen);
-  const asked = await answers(options, terminal);
+  const { page: number, ...asked } = await answers(options, terminal);
   const schema = schemaPath(folder);
   const page: NewPage = {
     ...asked,
+    ...(number === undefined ? {} : { number }),
     name,
     template: template.id,
     base: template.shipped ? `${template.id}.yaml` : relative(folder, template.path).split(sep).join('/'),
@@ -122,20 +125,24 @@ const QUESTIONS = {
   title: { zh: '主题（回车照样稿）：', en: 'Headline (Enter: as in the sample): ' },
   section: { zh: '版名（如 质量专版）：', en: 'Name of the section: ' },
   date: { zh: '日期（如 2021-02-01）：', en: 'Date (2021-02-01): ' },
+  page: { zh: '版次（如 4）：', en: 'Page number (4): ' },
 } as const;
 
-/** Title, section and date: from the flags, else from the person at the keyboard, when there is one and no flag was given. */
+const ASKED = ['title', 'section', 'date', 'page'] as const;
+
+/** Title, section, date and page number: from the flags, else from the person at the keyboard, when there is one and no flag was given. */
 async function answers(options: NewOptions, { ask, lang }: Terminal) {
   const given = Object.fromEntries(
-    (['title', 'section', 'date'] as const).flatMap((key) => {
+    ASKED.flatMap((key) => {
       const value = options[key]?.replace(/\s+/g, ' ').trim();
       return value ? [[key, value]] : [];
     }),
-  ) as Pick<NewPage, 'title' | 'section' | 'date'>;
-  const flags = options.title ?? options.section ?? options.date ?? options.theme ?? options.variant[0];
+  ) as Partial<Record<(typeof ASKED)[number], string>>;
+  const flags =
+    options.title ?? options.section ?? options.date ?? options.page ?? options.theme ?? options.variant[0];
   if (!ask || flags !== undefined) return given;
-  const answered: { title?: string; section?: string; date?: string } = {};
-  for (const key of ['title', 'section', 'date'] as const) {
+  const answered: Partial<Record<(typeof ASKED)[number], string>> = {};
+  for (const key of ASKED) {
     let answer = await ask(QUESTIONS[key][lang]);
     while (key === 'date' && answer !== '' && !isDay(answer)) answer = await ask(QUESTIONS[key][lang]);
     if (answer !== '') answered[key] = answer;
