@@ -1,4 +1,4 @@
-import { copyMemory } from '../layout/copy-memory.ts';
+import { type CopyMemory, copyMemory } from '../layout/copy-memory.ts';
 import type { Grid } from '../layout/grid.ts';
 import type { HeadSize } from '../layout/headline.ts';
 import { type LaidPage, type LayoutMatter, layoutMatter } from '../layout/layout.ts';
@@ -45,14 +45,15 @@ const MOST_LOOKS = 40;
  */
 export function fitPage(matter: LayoutMatter): Outcome<FittedPage> {
   const { page } = matter;
-  const found = page.model.fit ? closePage(matter, page.model.fit) : undefined;
+  const memory = copyMemory();
+  const found = page.model.fit ? closePage(matter, page.model.fit, memory) : undefined;
   if (!found) {
     const laid = layoutMatter(matter);
     return laid.value ? { ...laid, value: { ...laid.value, page } } : { problems: laid.problems };
   }
   const { trial, grid, trials, asItStands } = found;
   const moved = asItStands ? matter : { ...matter, ...inSetting(matter, grid, trial.setting), flush: true };
-  const laid = layoutMatter(moved);
+  const laid = layoutMatter(moved, memory);
   if (!laid.value) return { problems: laid.problems };
   const fit = receiptOf(matter, grid, found.heads, trial, trials);
   const problems = [...laid.problems, ...(trial.closed ? [] : notClosed(matter, trial))];
@@ -77,8 +78,7 @@ interface Found {
 }
 
 /** The trial that closes the page at the lowest cost, or comes nearest to it; undefined when not even a first can be made. */
-function closePage(matter: LayoutMatter, fit: FitSettings): Found | undefined {
-  const memory = copyMemory();
+function closePage(matter: LayoutMatter, fit: FitSettings, memory: CopyMemory): Found | undefined {
   const everything = {
     give: 0,
     demands: () => true,

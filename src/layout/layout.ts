@@ -65,9 +65,12 @@ export function layoutPage(
   return layoutMatter({ page, stories, fonts, pictures });
 }
 
-/** The same, with what a page that closes by what gives (`fit`) asks for besides. */
-export function layoutMatter(matter: LayoutMatter): Outcome<LaidPage> {
-  const begun = begin(matter);
+/**
+ * The same, with what a page that closes by what gives (`fit`) asks for besides. What its trials made already is in
+ * `memory`.
+ */
+export function layoutMatter(matter: LayoutMatter, memory?: CopyMemory): Outcome<LaidPage> {
+  const begun = begin(matter, memory, 'painted');
   if (!begun.value) return { problems: begun.problems };
   const { context, placed, threads } = begun.value;
   // Text runs through its threads last: it has to know all obstacles.
@@ -107,10 +110,11 @@ export interface Begun {
   readonly heads: readonly HeadSize[];
 }
 
-/** Geometry, and everything that is no running text; with a memory nothing is painted. */
+/** Geometry, and everything that is no running text. In a trial nothing is painted. */
 export function begin(
   { page, stories, fonts, pictures, flush = false }: LayoutMatter,
-  memory?: CopyMemory,
+  memory: CopyMemory | undefined,
+  look: 'painted' | 'trial',
 ): Outcome<Begun> {
   const { model } = page;
   // The grid comes first: every other length may be counted in its columns, lines and characters.
@@ -125,7 +129,8 @@ export function begin(
   if (problems.some((p) => p.severity === 'fatal')) return { problems };
 
   const pt = (length: Length) => lengthPt(length, grid);
-  const out = memory ? silentPainter(model, pt) : painter(model, [...stories.keys()], pt);
+  const isTrial = look === 'trial';
+  const out = isTrial ? silentPainter(model, pt) : painter(model, [...stories.keys()], pt);
   const context = {
     ...pageContext(page, stories, fonts, grid, placed, out, memory),
     pictures,
@@ -134,7 +139,7 @@ export function begin(
   // Grounds and edges of every frame, then each frame's own matter.
   for (const frame of placed) paintGround(frame, out);
   const heads = placed.flatMap((frame) =>
-    memory
+    memory && isTrial
       ? saidOf(frame, context, memory, () => paintUpright(frame, context, placed))
       : paintUpright(frame, context, placed),
   );

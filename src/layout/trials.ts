@@ -20,7 +20,7 @@ export interface TriedPage {
  * Trials that share a memory measure and break no paragraph twice.
  */
 export function tryPage(matter: LayoutMatter, memory: CopyMemory): Outcome<TriedPage> {
-  const begun = begin(matter, memory);
+  const begun = begin(matter, memory, 'trial');
   if (!begun.value) return { problems: begun.problems };
   const { context, placed, threads, heads } = begun.value;
   const closed = threads.map((thread) => closeThread(...turnedThread(thread, placed, context)));
