@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A browser, a server and a worker share two cores with whatever else runs: slow is no fault here.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    retry: 1,
   },
 });

@@ -1,7 +1,8 @@
 import { type Face, findGlyph } from '../fonts/face.ts';
 import { CONN, classOf, hasBlank, LAT, LONG, MID, SEP, SP, ZERO } from './classes.ts';
+import { GlyphList } from './glyph-list.ts';
 import { HYPHEN, INSIDE_WORD } from './kinsoku.ts';
-import type { GlyphArrays, Measured, TokenArrays } from './measured.ts';
+import { emptyTokens, type Measured, type TokenArrays } from './measured.ts';
 import {
   asDrawn,
   type Boxed,
@@ -67,23 +68,14 @@ class Setter {
   readonly missing: MissingGlyph[] = [];
   private readonly input: ParagraphInput;
   private readonly pieces: Tokens;
-  private readonly faces: Face[] = [];
+  private readonly glyphs: GlyphList;
   private readonly boxes = new Map<Face, Map<number, Boxed>>();
   private readonly tokens: TokenArrays;
   private readonly gaps: Uint8Array;
   private readonly glued: Uint8Array;
-  private id: Int32Array;
-  private face: Uint16Array;
-  private x: Float64Array;
-  private at: Int32Array;
-  private until: Int32Array;
-  private scaleX: Uint16Array;
-  private rise: Float64Array;
-  private turned: Uint8Array;
   /** 1 while glyphs are added that turn with a vertical line. */
-  private turn = 0;
+  private turn: 0 | 1 = 0;
   private count = 0;
-  private glyphCount = 0;
   private readonly boxed: boolean;
   private readonly centred: boolean;
   private readonly blankFactor: number;
@@ -114,14 +106,7 @@ class Setter {
     this.tokens = emptyTokens(room, keeps(profile, 'bare-edges'));
     this.gaps = new Uint8Array(room);
     this.glued = new Uint8Array(room);
-    this.id = new Int32Array(room + 8);
-    this.face = new Uint16Array(room + 8);
-    this.x = new Float64Array(room + 8);
-    this.at = new Int32Array(room + 8);
-    this.until = new Int32Array(room + 8);
-    this.scaleX = new Uint16Array(room + 8).fill(1000);
-    this.rise = new Float64Array(room + 8);
-    this.turned = new Uint8Array(room + 8);
+    this.glyphs = new GlyphList(room + 8);
   }
 
   run() {
@@ -137,10 +122,8 @@ class Setter {
     }
     const { tokens, count, gaps, glued } = this;
     tokens.start[count] = input.text.length;
-    tokens.glyph[count] = this.glyphCount;
-    const { id, face, x, at, until, scaleX, rise, turned, faces } = this;
-    const styles = [...input.runs.map((run) => run.style), ...this.halved];
-    const glyphs: GlyphArrays = { id, face, x, at, until, scaleX, rise, turned, faces, styles };
+    tokens.glyph[count] = this.glyphs.count;
+    const glyphs = this.glyphs.arrays([...input.runs.map((run) => run.style), ...this.halved]);
     return { tokens, glyphs, count, gaps, glued };
   }
 
@@ -188,7 +171,7 @@ class Setter {
     this.tokens.cls[t] = cls;
     this.tokens.scale[t] = this.scale;
     this.tokens.style[t] = this.styleIndex;
-    this.tokens.glyph[t] = this.glyphCount;
+    this.tokens.glyph[t] = this.glyphs.count;
     this.tokens.track[t] = this.style.tracking * this.scale;
   }
 
@@ -217,7 +200,7 @@ class Setter {
   /** Moves the glyph that was added last to the middle of the em. */
   private raise(found: { face: Face; glyph: number }): void {
     if (!this.centred) return;
-    this.rise[this.glyphCount - 1]! += riseOf(found.face, found.glyph) * this.scale;
+    this.glyphs.rise[this.glyphs.count - 1]! += riseOf(found.face, found.glyph) * this.scale;
   }
 
   /** A single character of a vertical line in its cell; returns its height. */
@@ -248,7 +231,7 @@ class Setter {
     this.tokens.style[this.count] = index;
     const { xMin, xMax, yMin, yMax } = face.boundsOf(glyph);
     this.glyph(face, glyph, (0.25 + (yMin + yMax) / 4000) * scale, start, end, 1000);
-    this.rise[this.glyphCount - 1] = (-(xMin + xMax) / 4000) * scale;
+    this.glyphs.rise[this.glyphs.count - 1] = (-(xMin + xMax) / 4000) * scale;
     return 0.5 * scale;
   }
 
@@ -263,10 +246,11 @@ class Setter {
 
   /** Puts a mark into the right half of the cell of the mark before it, and that one into the left half. */
   private besideLast(cell: Cell, face: Face, start: number, end: number): number {
-    const last = this.glyphCount - 1;
-    const left = this.faces[this.face[last]!]!.boundsOf(this.id[last]!);
+    const last = this.glyphs.count - 1;
+    const before = this.glyphs.glyph(last);
+    const left = before.face.boundsOf(before.id);
     const right = face.boundsOf(cell.glyph);
-    this.rise[last] = (-0.25 - (left.xMin + left.xMax) / 2000) * this.scale;
+    this.glyphs.rise[last] = (-0.25 - (left.xMin + left.xMax) / 2000) * this.scale;
     this.cell({ ...cell, right: 0.25 - (right.xMin + right.xMax) / 2000 }, face, start, end, -this.scale);
     return 0;
   }
@@ -311,7 +295,7 @@ class Setter {
   /** Adds the glyph of a cell that begins so far from the head of its token; returns the cell's height. */
   private cell(cell: Omit<Cell, 'blank'>, face: Face, start: number, end: number, from = 0): number {
     this.glyph(face, cell.glyph, from + cell.down * this.scale, start, end, cell.scale);
-    this.rise[this.glyphCount - 1] = cell.right * this.scale;
+    this.glyphs.rise[this.glyphs.count - 1] = cell.right * this.scale;
     return cell.height * this.scale;
   }
 
@@ -460,33 +444,8 @@ class Setter {
   }
 
   private glyph(face: Face, id: number, x: number, at: number, until: number, scaleX: number): void {
-    const g = this.glyphCount++;
-    if (g >= this.id.length) this.grow();
-    let index = this.faces.length - 1;
-    while (index >= 0 && this.faces[index] !== face) index--;
-    if (index < 0) index = this.faces.push(face) - 1;
-    this.id[g] = id;
-    this.face[g] = index;
-    this.x[g] = x;
-    this.at[g] = at;
-    this.until[g] = until;
-    this.scaleX[g] = scaleX;
-    this.turned[g] = this.turn;
-    if (this.turn === 1) this.rise[g] = turnedAxis(face) * this.scale;
-  }
-
-  private grow(): void {
-    const size = this.id.length * 2;
-    const scaleX = new Uint16Array(size).fill(1000);
-    scaleX.set(this.scaleX);
-    this.scaleX = scaleX;
-    this.id = enlarged(this.id, new Int32Array(size));
-    this.face = enlarged(this.face, new Uint16Array(size));
-    this.rise = enlarged(this.rise, new Float64Array(size));
-    this.turned = enlarged(this.turned, new Uint8Array(size));
-    this.x = enlarged(this.x, new Float64Array(size));
-    this.at = enlarged(this.at, new Int32Array(size));
-    this.until = enlarged(this.until, new Int32Array(size));
+    const rise = this.turn === 1 ? turnedAxis(face) * this.scale : 0;
+    this.glyphs.add(face, id, x, at, until, scaleX, rise, this.turn);
   }
 }
 
@@ -498,35 +457,4 @@ export function hyphenOf(face: Face): number {
 /** ？ and ！ */
 function isAsking(code: number): boolean {
   return code === 0xff1f || code === 0xff01;
-}
-
-function enlarged<A extends Int32Array | Uint16Array | Float64Array | Uint8Array>(old: A, wider: A): A {
-  wider.set(old);
-  return wider;
-}
-
-function emptyTokens(room: number, bareEdges: boolean): TokenArrays {
-  const floats = () => new Float64Array(room);
-  const gap = floats();
-  return {
-    start: new Int32Array(room + 1),
-    cls: new Uint8Array(room),
-    width: floats(),
-    blank: floats(),
-    baseLeft: floats(),
-    pairLeft: floats(),
-    pairRight: floats(),
-    gap,
-    endGap: bareEdges ? gap : floats(),
-    track: floats(),
-    trimStart: floats(),
-    trimEnd: floats(),
-    edge: new Uint8Array(room),
-    soft: new Uint8Array(room),
-    opens: new Uint8Array(room),
-    visible: new Int32Array(room),
-    scale: floats(),
-    style: new Uint16Array(room),
-    glyph: new Int32Array(room + 1),
-  };
 }

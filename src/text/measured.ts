@@ -94,3 +94,30 @@ export interface Sums {
   /** Number of spaces that X3 may open. */
   readonly x3: Int32Array;
 }
+
+/** Token arrays with room for so many, all zero. @param bareEdges drops Han–Latin gaps at line ends. */
+export function emptyTokens(room: number, bareEdges: boolean): TokenArrays {
+  const floats = () => new Float64Array(room);
+  const gap = floats();
+  return {
+    start: new Int32Array(room + 1),
+    cls: new Uint8Array(room),
+    width: floats(),
+    blank: floats(),
+    baseLeft: floats(),
+    pairLeft: floats(),
+    pairRight: floats(),
+    gap,
+    endGap: bareEdges ? gap : floats(),
+    track: floats(),
+    trimStart: floats(),
+    trimEnd: floats(),
+    edge: new Uint8Array(room),
+    soft: new Uint8Array(room),
+    opens: new Uint8Array(room),
+    visible: new Int32Array(room),
+    scale: floats(),
+    style: new Uint16Array(room),
+    glyph: new Int32Array(room + 1),
+  };
+}
