@@ -245,8 +245,11 @@ rmSync(work, { recursive: true, force: true });
 if (process.argv.includes('--write')) {
   const table = rows.map(([what, value]) => `| ${what} | ${value} |`).join('\n');
   const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}`;
+  const file = join(root, 'docs', 'benchmark.md');
+  // Sections of other benchmarks stay.
+  const [, others = ''] = /(\n## [\s\S]*)$/.exec(readFileSync(file, 'utf8')) ?? [];
   writeFileSync(
-    join(root, 'docs', 'benchmark.md'),
-    `# Benchmark\n\n\`npm run bench -- --write\` on ${machine}.\n\n| what | figure |\n|---|---|\n${table}\n`,
+    file,
+    `# Benchmark\n\n\`npm run bench -- --write\` on ${machine}.\n\n| what | figure |\n|---|---|\n${table}\n${others}`,
   );
 }
