@@ -298,14 +298,14 @@ test('can be used with the keyboard alone', () =>
     await page.locator('[role=tab]').first().focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toBe('位置');
+    await expect.poll(() => page.locator('[role=tab][aria-selected=true]').innerText()).toBe('位置');
     await page.locator('.view').focus();
     await page.keyboard.press(']');
-    expect(await page.locator('dl.place').innerText()).toContain('主题');
+    await expect.poll(() => page.locator('dl.place').innerText()).toContain('主题');
     await page.keyboard.press('?');
-    expect(await page.locator('dialog').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('dialog').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
   }));
 
 test('speaks Chinese and English, and keeps its place', () =>
