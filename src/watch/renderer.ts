@@ -46,6 +46,7 @@ export function openRenderer(script: string = workerFile()): Renderer {
   let thread: Worker | undefined;
   let lastId = 0;
   let open: Uint8Array | undefined;
+  let closed = false;
   const waiting = new Map<number, Waiting>();
 
   function start(): Worker {
@@ -87,17 +88,23 @@ export function openRenderer(script: string = workerFile()): Renderer {
     });
   }
 
+  /** A tile asked for while the program ends must not begin another thread: it would keep the program alive. */
+  const running = (): Worker => {
+    if (closed) throw new Error('closed');
+    return thread ?? start();
+  };
   return {
     async load(pdf) {
-      await ask(thread ?? start(), { kind: 'load', pdf });
+      await ask(running(), { kind: 'load', pdf });
       open = pdf;
     },
     async tile(page, region) {
-      const png = await ask(thread ?? start(), { kind: 'tile', page, region });
+      const png = await ask(running(), { kind: 'tile', page, region });
       if (!png) throw new Error('no picture');
       return png;
     },
     async close() {
+      closed = true;
       const ending = thread;
       thread = undefined;
       for (const one of waiting.values()) one.fail(new Error('closed'));
