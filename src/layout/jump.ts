@@ -24,8 +24,15 @@ const LOOK = 10;
 const KEEP = 2;
 /** Lines of text that a first page shows at least. */
 const LEAST = 4;
-/** What a cut inside a paragraph costs, in rows of white: a paragraph's end is worth that much. */
-const INSIDE = 8;
+/**
+ * What a cut after a whole sentence costs, in rows of white: it reads as the end, and nobody turns the page (L30). The
+ * end of a paragraph reads so most of all.
+ */
+const WHOLE_SENTENCE = 6;
+const WHOLE_PARAGRAPH = 8;
+/** A row left empty at the foot: the first page has copy enough to be full. */
+const EMPTY_ROW = 20;
+const SENTENCE_END = /[。！？…][”’」』）]*$/;
 
 /** Blocks that may end the first page: whole ones up to `index`, the last of them with its first `lines` only. */
 interface Candidate {
@@ -41,9 +48,9 @@ interface Closed {
 
 /**
  * Fills the first page of a story that jumps: of all places near the foot where it may be cut, the one with which the
- * page closes best, the line that says where it goes on included. A paragraph's end is preferred; a paragraph is cut
- * only so that two lines of it stand on either page, and never right after a subhead. Without a cut when all of it
- * fits.
+ * page closes best, the line that says where it goes on included. A line that ends inside a sentence is preferred (L30);
+ * a paragraph is cut only so that two lines of it stand on either page, and never right after a subhead. Without a cut
+ * when all of it fits.
  */
 export function closeBeforeJump(
   made: readonly ThreadBlock[],
@@ -60,7 +67,8 @@ export function closeBeforeJump(
     const wanted = [...made.slice(0, index), last, turn];
     const { blocks, flowed } = slipQuotes(wanted, flow(wanted), flow);
     if (flowed.end > thread.slots.length) continue;
-    const cost = flowed.cost + (lines === undefined ? 0 : INSIDE);
+    const empty = (thread.slots.length - flowed.end) * EMPTY_ROW;
+    const cost = flowed.cost + empty + costOfEnd(last, lines, flowed.placements[blocks.indexOf(last)]);
     if (best && best.cost <= cost) continue;
     best = {
       blocks,
@@ -88,6 +96,18 @@ function candidates(made: readonly ThreadBlock[], rough: FlowResult, foot: numbe
     if (made[index + 1]?.begins !== undefined && near(end)) found.push({ end, candidate: { index } });
   });
   return found.sort((a, b) => b.end - a.end).map(({ candidate }) => candidate);
+}
+
+/** What the words before the cut cost: `lines` of a paragraph, or all of it. */
+function costOfEnd(
+  { copy }: ThreadBlock,
+  lines: number | undefined,
+  placement: Placement | undefined,
+): number {
+  if (lines === undefined) return WHOLE_PARAGRAPH;
+  if (placement?.kind !== 'text') return 0;
+  const said = copy?.rich.text.slice(0, placement.broken.lines.at(-1)?.end ?? 0).trimEnd() ?? '';
+  return SENTENCE_END.test(said) ? WHOLE_SENTENCE : 0;
 }
 
 function placeOfCut(

@@ -124,7 +124,7 @@ describe('an issue of four pages', () => {
   });
 });
 
-test('a paragraph without an end near the foot is cut inside: full lines before, no indent after', async () => {
+test('a story turns inside a sentence: full lines before, no indent after', async () => {
   const [head = '', ...paragraphs] = ISSUE['lead.md']!.split('\n\n');
   const text = paragraphs.join('').replaceAll('\n', '');
   const own = issueFolder({ 'lead.md': `${head}\n\n${text}\n` });
@@ -140,6 +140,22 @@ test('a paragraph without an end near the foot is cut inside: full lines before,
   expect(after[0]!.indent).toBe(0);
   rmSync(own, { recursive: true });
 });
+
+test.each([4, 5])(
+  'does not turn after a whole sentence, which reads as the end (L30): subhead after %i paragraphs',
+  async (after) => {
+    const [head = '', ...paragraphs] = ISSUE['lead.md']!.split('\n\n');
+    const text = [head, ...paragraphs.slice(0, after), '### 船到对岸', ...paragraphs.slice(after)].join(
+      '\n\n',
+    );
+    const own = issueFolder({ 'lead.md': text });
+    expect((await dayang(['build', 'issue.yaml', '--scene', 'scene.json'], own)).status).toBe(0);
+    const { lines } = JSON.parse(readFileSync(join(own, 'scene-1.json'), 'utf8')) as Scene;
+    const turn = lines.findIndex(({ kind }) => kind === 'jump');
+    expect(lines[turn - 1]!.text).not.toMatch(/。$/);
+    rmSync(own, { recursive: true });
+  },
+);
 
 test('the shipped sample issue has nothing that holds it back', { timeout: 60_000 }, async () => {
   const project = fileURLToPath(new URL('../..', import.meta.url));
