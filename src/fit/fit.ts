@@ -5,23 +5,15 @@ import { type LaidPage, type LayoutMatter, layoutMatter } from '../layout/layout
 import type { Outcome } from '../problems/problem.ts';
 import type { FitSettings } from '../spec/fit-model.ts';
 import type { LoadedPage } from '../spec/model.ts';
-import {
-  bestCandidate,
-  type Candidate,
-  correct,
-  type Field,
-  fieldOf,
-  fitOf,
-  type Global,
-  type Known,
-} from './candidates.ts';
+import { bestCandidate, type Candidate, correct, type Field, fieldOf, type Global } from './candidates.ts';
 import { type HeadPrices, headPrices } from './head-prices.ts';
 import { type Knowledge, knownIn, learn } from './knowledge.ts';
+import { type Known, offBy } from './known.ts';
 import { type Levers, leversOf, priceOf } from './levers.ts';
 import { notClosed } from './not-closed.ts';
 import { type FitReceipt, receiptOf } from './receipt.ts';
 import { difference, type LeverRooms, leverRooms, roomsIn } from './rooms.ts';
-import { inSetting, keyOf, plainSetting, type Setting } from './setting.ts';
+import { geometryOf, inSetting, keyOf, plainSetting, type Setting } from './setting.ts';
 import { type Trial, tryIn } from './trial.ts';
 
 /** A page that was laid out, as it then is, and what was changed so that it closes. */
@@ -174,7 +166,7 @@ function attempt(search: Search, setting: Setting): Trial | undefined {
     demands,
     allowed: first.blocking,
     torn: first.torn,
-    heads: search.priceOfHeads(setting),
+    heads: search.priceOfHeads(setting, geometryOf(setting)).of(setting),
   });
   const trial = made && { ...made, setting };
   tried.set(keyOf(setting), trial);
@@ -201,7 +193,7 @@ function nextCandidate(search: Search): Candidate | undefined {
     const key = keyOf(candidate.setting);
     const rooms = roomsIn(matter, grid, candidate.setting, memory);
     const threads = knownIn(search, candidate.setting);
-    const off = (one: string, own: Known) => fitOf(own, rooms?.get(one)?.lines ?? 0).off;
+    const off = (one: string, own: Known) => offBy(own, rooms?.get(one)?.lines ?? 0);
     if (rooms && threads && [...threads].every(([one, own]) => off(one, own) === 0)) return candidate;
     if (rooms) correct(field, candidate.setting, rooms);
     if (!rooms || seen.has(key)) ruledOut.add(key);

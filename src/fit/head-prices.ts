@@ -5,14 +5,25 @@ import type { LayoutMatter } from '../layout/layout.ts';
 import { headlineSizes } from '../layout/trials.ts';
 import type { PageModel } from '../spec/model.ts';
 import { PRICE } from './prices.ts';
-import { geometryOf, inSetting, type Setting } from './setting.ts';
+import { inSetting, type Setting } from './setting.ts';
 
-/** What it costs that headlines come out smaller or larger in a setting than on the page as it stands. */
-export type HeadPrices = (setting: Setting) => number;
+/** What it costs that headlines come out smaller or larger than on the page as it stands, in one geometry. */
+export interface HeadPricesAt {
+  /** With the frames as high as they are. */
+  readonly plain: number;
+  /** With some frames on which headlines hang in another height; `key` names these heights. */
+  readonly at: (key: string, heights: readonly (readonly [id: string, lines: number])[]) => number;
+  /** In a setting of this geometry. */
+  readonly of: (setting: Setting) => number;
+}
+
+/** The prices of headlines in everything but heights; `geometry` names what they depend on. */
+export type HeadPrices = (value: Omit<Setting, 'heights'>, geometry: string) => HeadPricesAt;
 
 /**
  * Headlines take what size their frames allow: another leading, another height, and they change without anybody
- * having asked. Sizes come from the frames alone, so that they are known before a trial.
+ * having asked. Sizes come from the frames alone, so that they are known before a trial, and fitted once for each
+ * height of their frames.
  */
 export function headPrices(
   matter: LayoutMatter,
@@ -20,20 +31,30 @@ export function headPrices(
   memory: CopyMemory,
   before: readonly HeadSize[],
 ): HeadPrices {
-  const known = new Map<string, number>();
   const { model } = matter.page;
   const bearing = new Set(headFrames(model));
-  return (setting) => {
-    const heights = new Map([...setting.heights].filter(([id]) => bearing.has(id)));
-    const key = `${geometryOf(setting)} ${[...heights].join(' ')}`;
-    let price = known.get(key);
-    if (price === undefined) {
-      const moved = inSetting(matter, grid, { ...setting, heights }, memory);
-      const after = moved ? headlineSizes({ ...matter, ...moved }, memory) : before;
-      price = before.reduce((sum, head) => sum + priceOfHead(model, grid, head, after), 0);
-      known.set(key, price);
-    }
-    return price;
+  const known = new Map<string, HeadPricesAt>();
+  const priceOf = (setting: Setting): number => {
+    const moved = inSetting(matter, grid, setting, memory);
+    const after = moved ? headlineSizes({ ...matter, ...moved }, memory) : before;
+    return before.reduce((sum, head) => sum + priceOfHead(model, grid, head, after), 0);
+  };
+  return (value, geometry) => {
+    const there = known.get(geometry);
+    if (there) return there;
+    const prices = new Map<string, number>();
+    const at: HeadPricesAt['at'] = (key, heights) => {
+      const price = prices.get(key) ?? priceOf({ ...value, heights: new Map(heights) });
+      prices.set(key, price);
+      return price;
+    };
+    const of = (setting: Setting) => {
+      const own = [...setting.heights].filter(([id]) => bearing.has(id));
+      return at(own.join(' '), own);
+    };
+    const made = { plain: at('', []), at, of };
+    known.set(geometry, made);
+    return made;
   };
 }
 

@@ -2,7 +2,7 @@ import type { CopyMemory } from '../layout/copy-memory.ts';
 import type { Grid } from '../layout/grid.ts';
 import type { LayoutMatter } from '../layout/layout.ts';
 import { threadLengths } from '../layout/trials.ts';
-import type { Known } from './candidates.ts';
+import type { Known } from './known.ts';
 import { shifted } from './need.ts';
 import { inSetting, type Setting, typeOf } from './setting.ts';
 import { type Trial, threadKey } from './trial.ts';

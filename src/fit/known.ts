@@ -1,0 +1,52 @@
+import type { Need } from './need.ts';
+
+/** What is known of a thread in some type: its need, and rooms that have proved too small or too large for it. */
+export interface Known {
+  readonly need: Need;
+  readonly tooSmall: number;
+  readonly tooLarge: number;
+  /** Rooms in which it left a hole that no white could mend. */
+  readonly holed: ReadonlySet<number>;
+  /** How often type of this size has left holes. */
+  readonly often: number;
+  /** It may be shorter than its room. */
+  readonly loose: boolean;
+}
+
+/** A line off by the estimate. */
+export const OFF = 1000;
+/** A room that left a hole before: another cut of it may not, but anything else is more likely to. */
+const HOLED = 30;
+/** Each time that body type of this size left a hole: another size may fall better. */
+const OFTEN_HOLED = 10;
+
+/** Rooms that a thread may fill, as far as is known: from so many lines to so many. */
+export function limitsOf({ need, tooSmall, tooLarge, loose }: Known): {
+  readonly from: number;
+  readonly to: number;
+} {
+  const from = Math.max(need.least, tooSmall + 1);
+  const to = loose ? Number.POSITIVE_INFINITY : Math.max(from, Math.min(need.most + 1, tooLarge - 1));
+  return { from, to };
+}
+
+/** Lines that a room is off for a thread. */
+export function offBy(known: Known, lines: number): number {
+  const { from, to } = limitsOf(known);
+  return lines < from ? from - lines : Math.max(0, lines - to);
+}
+
+/** How ill a room of so many lines suits a thread: lines off, and how far it is from what would be preferred. */
+export type Suits = (lines: number) => number;
+
+/** The judge of rooms for a thread; what does not change with the room is reckoned once. */
+export function suits(known: Known): Suits {
+  const { from, to } = limitsOf(known);
+  const { holed, often, loose, need } = known;
+  return (lines) => {
+    if (lines < from) return (from - lines) * OFF;
+    if (loose) return 0;
+    const holes = (holed.has(lines) ? HOLED : 0) + often * OFTEN_HOLED;
+    return Math.max(0, lines - to) * OFF + Math.abs(lines - need.prefer) + holes;
+  };
+}
