@@ -33,7 +33,8 @@ const MOST_LOOKS = 40;
 
 /**
  * Lays a page out so that it closes: where its `fit` names what may give, the cheapest of that is changed with which
- * the copy comes out at the foot. A page without `fit`, and one that closes as it stands, is laid out as it is.
+ * the copy comes out at the foot and headlines fit their frames. A page without `fit`, and one that closes as it
+ * stands, is laid out as it is.
  */
 export function fitPage(matter: LayoutMatter): Outcome<FittedPage> {
   const { page } = matter;
@@ -75,6 +76,7 @@ function closePage(matter: LayoutMatter, fit: FitSettings, memory: CopyMemory): 
     give: 0,
     demands: () => true,
     allowed: Number.POSITIVE_INFINITY,
+    unfit: Number.POSITIVE_INFINITY,
     torn: Number.POSITIVE_INFINITY,
     heads: 0,
   };
@@ -84,25 +86,29 @@ function closePage(matter: LayoutMatter, fit: FitSettings, memory: CopyMemory): 
   const plain = plainSetting(grid);
   const own = { grid, heads: begun.heads };
   const stands = { ...own, trial: { ...begun, setting: plain }, trials: 1, asItStands: true };
-  if (begun.closed) return stands;
+  if (begun.closed && begun.unfit === 0) return stands;
   // First what flow can do by itself: white, and paragraphs a line longer or shorter.
   const flushed = { ...matter, flush: true };
   const levers = leversOf(matter.page.model, fit, grid);
   const rooms = leverRooms(matter, grid, plain, levers, memory);
   if (!rooms) return stands;
   const demands = concerned(levers, rooms);
+  const priceOfHeads = headPrices(matter, grid, memory, begun.heads);
   const made = tryIn(flushed, undefined, undefined, memory, {
     give: 0,
     demands,
     allowed: begun.blocking,
+    unfit: begun.unfit,
     torn: begun.torn,
-    heads: 0,
+    heads: priceOfHeads(plain, geometryOf(plain)).plain,
   });
   if (!made) return stands;
   const first = { ...made, setting: plain };
-  const tooLong = first.threads.some(({ overset, key }) => overset > 0 && demands(key));
+  // A headline that grows takes its room from the text.
+  const tooLong =
+    (first.closed && first.unfit > 0) ||
+    first.threads.some(({ overset, key }) => overset > 0 && demands(key));
   const optional = (fit.optional ?? []).map((one) => ('frame' in one ? one.frame : undefined));
-  const priceOfHeads = headPrices(matter, grid, memory, begun.heads);
   const search: Search = {
     matter: flushed,
     grid,
@@ -118,7 +124,9 @@ function closePage(matter: LayoutMatter, fit: FitSettings, memory: CopyMemory): 
     lengths: new Map(),
   };
   learn(search, first);
-  const trial = first.closed ? first : run(search);
+  const trial = first.closed && first.unfit === 0 ? first : run(search);
+  // A page whose text closes is not changed for a headline that nothing mends.
+  if (begun.closed && trial.unfit >= begun.unfit) return stands;
   return { ...own, trial, trials: search.tried.size + 1, asItStands: false };
 }
 
@@ -165,6 +173,7 @@ function attempt(search: Search, setting: Setting): Trial | undefined {
     give,
     demands,
     allowed: first.blocking,
+    unfit: first.unfit,
     torn: first.torn,
     heads: search.priceOfHeads(setting, geometryOf(setting)).of(setting),
   });

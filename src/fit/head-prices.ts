@@ -69,6 +69,7 @@ export function headFrames({ frames, fit }: PageModel): string[] {
 /** Steps of its ladder that a piece has gone: a step or two is nothing, more is another head. */
 function priceOfHead(model: PageModel, grid: Grid, head: HeadSize, after: readonly HeadSize[]): number {
   const now = after.find(({ frame, part }) => frame === head.frame && part === head.part);
+  if (now && !now.fits) return PRICE.headUnfit;
   if (!now || Math.abs(now.size - head.size) < 1e-6) return 0;
   const frame = model.frames.find(({ id }) => id === head.frame);
   const piece = frame?.kind === 'headline' ? frame.pieces.find(({ part }) => part === head.part) : undefined;

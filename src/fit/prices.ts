@@ -14,6 +14,8 @@ export const PRICE = {
   headSmaller: 4,
   headFarther: 40,
   headLarger: 1,
+  /** A headline that fits its frame in no size: the page cannot go out like that. */
+  headUnfit: 1000,
   /** A line more or fewer on the page: the whole page becomes a shade darker or lighter. */
   line: 8,
   /** A point of body size: what readers see first. Half a point is more than all lines that a page usually has to give. */

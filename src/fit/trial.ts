@@ -34,8 +34,10 @@ export interface Trial {
   readonly total: number;
   /** No 余文, all feet flush to a line (L11), and nothing wrong that is not wrong on the page as it stands. */
   readonly closed: boolean;
-  /** Problems that hold a page back, its open queries not counted. */
+  /** Problems that hold a page back, its open queries and headlines that do not fit not counted. */
   readonly blocking: number;
+  /** Pieces of headlines that fit their frames in no size. */
+  readonly unfit: number;
   /** Lines opened more than may be. */
   readonly torn: number;
   /** Sizes that the headlines came to have. */
@@ -59,8 +61,9 @@ export interface Judge {
   readonly heads: number;
   /** Whether a thread has to come down to the foot. */
   readonly demands: (key: string) => boolean;
-  /** Problems and torn lines that the page has as it stands. */
+  /** Problems, headlines that do not fit and torn lines that the page has as it stands. */
   readonly allowed: number;
+  readonly unfit: number;
   readonly torn: number;
 }
 
@@ -84,9 +87,12 @@ export function tryIn(
   const threads = tried.value.threads.map((closed) => threadTrial(closed, tried.value!.grid));
   const blocking = tried.problems.filter(holdsBack).length;
   const unmet = threads.filter((thread) => !thread.middle && judge.demands(thread.key));
+  const { heads } = tried.value;
+  const unfit = heads.filter(({ fits }) => !fits).length;
   const torn = threads.reduce((sum, thread) => sum + tornLines(thread.closed), 0);
   const closed =
     blocking <= judge.allowed &&
+    unfit <= judge.unfit &&
     torn <= judge.torn &&
     threads.every(({ overset, closed: { flowed } }) => overset === 0 && (flowed?.cost ?? 0) < COST.foot) &&
     unmet.every((thread) => thread.underset <= thread.short && thread.hole <= 1);
@@ -96,7 +102,7 @@ export function tryIn(
     Math.max(0, blocking - judge.allowed) * BLOCKING +
     torn * TORN_LINE +
     threads.reduce((sum, thread) => sum + costOf(thread, unmet.includes(thread)), 0);
-  return { threads, total, closed, blocking, torn, heads: tried.value.heads, grid: tried.value.grid };
+  return { threads, total, closed, blocking, unfit, torn, heads, grid: tried.value.grid };
 }
 
 function costOf({ closed, overset, underset, short, middle }: ThreadTrial, demanded: boolean): number {
@@ -132,6 +138,6 @@ function threadTrial(closed: ClosedThread, grid: Grid): ThreadTrial {
 }
 
 /** Problems of geometry and of display type; those of the copy itself are the same in every trial. */
-function holdsBack({ severity }: Problem): boolean {
-  return severity !== 'advisory';
+function holdsBack({ severity, code }: Problem): boolean {
+  return severity !== 'advisory' && code !== 'headline-too-high' && code !== 'headline-does-not-fit';
 }

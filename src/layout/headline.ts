@@ -33,6 +33,8 @@ interface FittedPiece {
   readonly lineGap: number;
   readonly gap: number;
   readonly height: number;
+  /** Its lines are no wider than the frame, and the group no higher, as far as this piece is to blame. */
+  readonly fits: boolean;
 }
 
 export interface HeadlineContext {
@@ -44,11 +46,12 @@ export interface HeadlineContext {
   readonly placeOf: (path: readonly (string | number)[]) => Place;
 }
 
-/** The size in pt that a piece of a headline came to have. */
+/** The size in pt that a piece of a headline came to have, and whether the piece fits its frame in it. */
 export interface HeadSize {
   readonly frame: string;
   readonly part: HeadlinePiece['part'];
   readonly size: number;
+  readonly fits: boolean;
 }
 
 /** Fits and paints 引题、主题、副题 as a group: the title first, for the others may take its width. */
@@ -100,7 +103,12 @@ export function paintHeadline(
   // What is too high is the group: one message, for the piece that came first.
   out.problems.push(...groupProblems.slice(0, 1));
   stack(placed, pieces, title, context, out);
-  return pieces.map(({ piece, copy }) => ({ frame: frame.id, part: piece.part, size: copy.style.size }));
+  return pieces.map(({ piece, copy, fits }) => ({
+    frame: frame.id,
+    part: piece.part,
+    size: copy.style.size,
+    fits,
+  }));
 }
 
 /** Where the title stands in the width of its frame, in pt. */
@@ -175,7 +183,7 @@ function fitPiece(
     const least = room.heights.at(-1) ?? 0;
     const rows = headlineRows([tooHigh.height - least], context.grid.pitch, 0).rounded;
     groupProblems.push(problem('headline-too-high', { text: rich.text, frame: frame.id, rows }, place));
-    return tooHigh;
+    return { ...tooHigh, fits: false };
   }
   const smallest = atSize(base, sizes.at(-1) ?? base.size);
   return tooLong(frame, piece, rich, smallest, room.width, place, context, out);
@@ -214,7 +222,7 @@ function tooLong(
   const total = lines.reduce((sum, line) => sum + line.natural, 0);
   const chars = Math.max(1, Math.ceil((total - piece.maxLines * width) / style.size));
   out.problems.push(problem('headline-does-not-fit', { text: rich.text, frame: frame.id, chars }, place));
-  return measureStack(piece, rich, copy, lines, context, 0);
+  return { ...measureStack(piece, rich, copy, lines, context, 0), fits: false };
 }
 
 interface SizedPiece extends FittedPiece {
@@ -273,7 +281,7 @@ function measureStack(
     ? lengthPt(piece.lineGap, context.grid, copy.style.size)
     : copy.style.size * 0.15;
   const height = lines.length * copy.style.size + (lines.length - 1) * lineGap;
-  return { piece, rich, copy, lines, lineGap, gap: gapOf(piece, context), height, breakCost };
+  return { piece, rich, copy, lines, lineGap, gap: gapOf(piece, context), height, breakCost, fits: true };
 }
 
 /** Tracks the lines out to the width, or in where they are a little too long. */

@@ -134,8 +134,9 @@ export const layoutMessages = {
     allow: 'overset',
     zh: '标题“{text}”在框 {frame} 里最小字号也放不下，要删 {chars} 字',
     en: 'The head “{text}” does not fit frame {frame} at its smallest size: cut {chars} characters',
-    hintZh: '删字、加宽标题框、增加行数（maxLines），或在 ladder 里加更小的字号',
-    hintEn: 'Cut it, widen the frame, allow more lines (maxLines), or add a smaller size to the ladder',
+    hintZh: '题目删 {chars} 字；题框是自己画的，也可以加宽、增加行数（maxLines），或在 ladder 里加更小的字号',
+    hintEn:
+      'Cut {chars} characters of the head; if you drew the frame yourself, you can also widen it, allow more lines (maxLines), or add a smaller size to the ladder',
   },
   'headline-too-high': {
     severity: 'blocking',
@@ -156,8 +157,9 @@ export const layoutMessages = {
     severity: 'advisory',
     zh: '标题“{text}”只占框宽的 {percent}%',
     en: 'The head “{text}” fills only {percent} % of its width',
-    hintZh: '在 ladder 里加大一级字号，或改窄标题框',
-    hintEn: 'Add a larger size to the ladder or make the frame narrower',
+    hintZh: '题目写长几个字；题框是自己画的，也可以在 ladder 里加大一级字号，或改窄标题框',
+    hintEn:
+      'Write a head some characters longer; if you drew the frame yourself, you can also add a larger size to its ladder or make it narrower',
   },
   'headline-breaks-differ': {
     severity: 'fatal',

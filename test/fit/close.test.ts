@@ -69,6 +69,33 @@ describe('a page with what may give', () => {
     expect(dropped(NOMINAL * 1.7)).toEqual(['strip', 'photo']);
   });
 
+  it('drops the frames that go along with one that it can do without, and says so', () => {
+    const spec = (
+      along: string,
+    ) => `${SMALL}  tag: { kind: label, text: 记录, background: red, columns: 1-3, lines: end-4-end-4 }
+fit:
+  optional: [{ frame: strip${along} }]
+`;
+    const low = (text: string) => text.replace('lines: 6-end-4,', 'lines: 6-end-6,');
+    const text = story(NOMINAL * 1.06);
+    const left = (along: string) => {
+      const built = build(low(spec(along)), text);
+      return { built, frames: built.page.scene.frames.map(({ id }) => id) };
+    };
+    const together = left(', with: [tag]');
+    expect(together.frames).not.toContain('strip');
+    expect(together.frames).not.toContain('tag');
+    expect(together.built.page.fit?.changes).toEqual([
+      { what: 'dropped', frame: 'strip' },
+      { what: 'dropped', frame: 'tag' },
+    ]);
+    expect(body(together.built)).toMatchObject({ over: 0 });
+    // Left alone, the tag stands between the text and the room of the strip.
+    const alone = left('');
+    expect(alone.frames).toContain('tag');
+    expect(body(alone.built).over).toBeGreaterThan(0);
+  });
+
   it('keeps within its limits', () => {
     for (const share of [0.6, 0.8, 1.2, 1.5, 2]) {
       const { page } = build(SMALL + SMALL_FIT, story(NOMINAL * share));
