@@ -1,4 +1,4 @@
-import type { Picture } from './manuscript.ts';
+import type { Paragraph, Picture } from './manuscript.ts';
 import type { Part } from './roles.ts';
 
 /** What stands under a picture. */
@@ -38,11 +38,16 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
   const marked = parts.map((part): Part => {
     const own = part.paragraph.pieces.flatMap((piece) => (piece.kind === 'picture' ? [piece.picture] : []));
     if (own.length > 0) waiting = own;
+    const beside = own.length > 0 && isBeside(part.paragraph);
+    const floats = part.paragraph.pieces.some((piece) => piece.kind === 'picture' && piece.floats);
     const last = waiting.at(-1);
     if (part.text === '') return part;
     const isFree = part.why === 'none' || part.why === 'look';
     const isCaption =
-      part.role === 'caption' || (isFree && last !== undefined && looksLike(part, body, own.length > 0));
+      part.role === 'caption' ||
+      (isFree &&
+        last !== undefined &&
+        (floats ? soundsLikeCaption(part.text) : looksLike(part, body, beside)));
     waiting = [];
     const { role } = part;
     // Words are never lost: a caption whose picture is not in the file stays in the story.
@@ -54,9 +59,16 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
   return { parts: marked, captions };
 }
 
+/** Words after a picture in its paragraph; before it they lead to it. */
+function isBeside({ pieces }: Paragraph): boolean {
+  const first = pieces.findIndex((piece) => piece.kind === 'text' && piece.text.trim() !== '');
+  return first > pieces.findIndex(({ kind }) => kind === 'picture');
+}
+
 function looksLike({ text, paragraph, role }: Part, body: number, isBesidePicture: boolean): boolean {
   if (text.length > LONGEST || role === 'title') return false;
   if (soundsLikeCaption(text)) return true;
+  if (/^(?:kicker|subtitle|byline)$/.test(role) || /[：，；、]$/.test(text)) return false;
   const isSmall = paragraph.size !== undefined && body > 0 && paragraph.size < body;
   return (
     (paragraph.align === 'center' && (isSmall || text.length <= 40) && role !== 'subhead') ||

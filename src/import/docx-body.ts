@@ -1,11 +1,12 @@
 import type { Revisions } from './docx.ts';
 import type { Comment } from './docx-comments.ts';
 import { alternate } from './docx-drawings.ts';
-import { openInline, readInline } from './docx-inline.ts';
+import { openInline, readInline, targetOf } from './docx-inline.ts';
 import type { Numbers } from './docx-numbers.ts';
 import type { DocxPackage } from './docx-package.ts';
 import { defined, type Look, paragraphLook, type Styles } from './docx-styles.ts';
 import { readWordTable } from './docx-tables.ts';
+import { isPlaceholder, shownWords } from './docx-words.ts';
 import type { Change, Paragraph, Picture, Piece, Remark, Table } from './manuscript.ts';
 import { child, elements, valOf, type XmlNode } from './xml.ts';
 
@@ -20,6 +21,8 @@ export interface Shared {
   /** Comments that have found their place. */
   readonly placed: Set<string>;
   readonly notes: Readonly<Record<'footnote' | 'endnote', ReadonlyMap<string, string>>>;
+  /** A field of the file has no end, so that fields hide nothing. */
+  readonly hasOpenFields: boolean;
 }
 
 /** What is found on the way, in the body and in its text boxes. */
@@ -46,7 +49,7 @@ export interface BodyReader {
   readonly isCell: boolean;
   /** Comments whose range is open: what they are about so far. */
   readonly ranges: Map<string, string>;
-  /** A paragraph whose end was deleted: its words begin the next one. */
+  /** A paragraph whose end was deleted, or a drop cap: its words begin the next one. */
   carried: { pieces: readonly Piece[]; remarks: readonly Remark[] } | undefined;
 }
 
@@ -63,8 +66,23 @@ export function openBody(shared: Shared, found?: Found): BodyReader {
   };
 }
 
+/** Reads the body, a text box or a cell from end to end. */
+export function readBody(reader: BodyReader, container: XmlNode): void {
+  readBlocks(reader, container);
+  endCarried(reader);
+}
+
+/** Words that waited for a next paragraph and found none are a paragraph by themselves. */
+function endCarried(reader: BodyReader): void {
+  const { carried } = reader;
+  reader.carried = undefined;
+  if (!carried || (carried.pieces.length === 0 && carried.remarks.length === 0)) return;
+  reader.blocks.push({ kind: 'paragraph', ...carried });
+  settleChanges(reader);
+}
+
 /** Reads every block of a container. */
-export function readBlocks(reader: BodyReader, container: XmlNode): void {
+function readBlocks(reader: BodyReader, container: XmlNode): void {
   for (const node of elements(container)) readBlock(reader, node);
 }
 
@@ -74,11 +92,16 @@ function readBlock(reader: BodyReader, node: XmlNode): void {
       readParagraph(reader, node);
       return;
     case 'w:tbl':
-      readWordTable(reader, node, readBlocks);
+      endCarried(reader);
+      readWordTable(reader, node, readBody);
       return;
     case 'w:sdt':
       if (isContents(node)) {
         addRemark(reader, { thing: 'contents', how: 'lost', words: '' });
+        return;
+      }
+      if (isPlaceholder(node)) {
+        addRemark(reader, { thing: 'placeholder', how: 'lost', words: shownWords(node) });
         return;
       }
       readBlocks(reader, child(node, 'w:sdtContent') ?? node);
@@ -89,7 +112,7 @@ function readBlock(reader: BodyReader, node: XmlNode): void {
       return;
     }
     case 'w:altChunk':
-      addRemark(reader, { thing: 'chunk', how: 'lost', words: '' });
+      addRemark(reader, { thing: 'chunk', how: 'lost', words: targetOf(reader, node) });
       return;
     case 'w:ins':
     case 'w:moveTo':
@@ -133,9 +156,11 @@ function readParagraph(reader: BodyReader, node: XmlNode): void {
   readInline(inline, node);
   const mark = child(properties, 'w:rPr');
   const gone = revisions === 'accept' ? ['w:del', 'w:moveFrom'] : ['w:ins', 'w:moveTo'];
-  const pieces = [...(carried?.pieces ?? []), ...inline.pieces];
+  const isDropCap = /^(?:drop|margin)$/.test(child(properties, 'w:framePr')?.attributes['w:dropCap'] ?? '');
+  const own = isDropCap ? inline.pieces.map(unmarked) : inline.pieces;
+  const pieces = [...(carried?.pieces ?? []), ...own];
   const remarks = [...(carried?.remarks ?? []), ...inline.remarks];
-  if (mark && gone.some((name) => child(mark, name))) {
+  if (isDropCap || (mark && gone.some((name) => child(mark, name)))) {
     reader.carried = { pieces, remarks };
     return;
   }
@@ -154,6 +179,10 @@ function readParagraph(reader: BodyReader, node: XmlNode): void {
       : {}),
   });
   settleChanges(reader);
+}
+
+function unmarked(piece: Piece): Piece {
+  return piece.kind === 'text' ? { kind: 'text', text: piece.text } : piece;
 }
 
 /** A number looks like the words that it begins, so that a bold head stays bold from end to end. */

@@ -1,5 +1,6 @@
 import type { DocxPackage } from './docx-package.ts';
-import { descendants, elements, textOf, type XmlNode } from './xml.ts';
+import { shownWords } from './docx-words.ts';
+import { descendants, elements, type XmlNode } from './xml.ts';
 
 /** A comment of the file: the question, its replies, and whether it was marked as done. */
 export interface Comment {
@@ -22,7 +23,7 @@ export function readComments(docx: DocxPackage): ReadonlyMap<string, Comment> {
     const keys = paragraphs.flatMap((each) => each.attributes['w14:paraId'] ?? []);
     const thread = keys.map((key) => threads.get(key)).find((found) => found !== undefined);
     const text = paragraphs
-      .map(commentText)
+      .map(shownWords)
       .filter((line) => line !== '')
       .join(' ');
     const author = node.attributes['w:author']?.trim() ?? '';
@@ -41,10 +42,6 @@ export function readComments(docx: DocxPackage): ReadonlyMap<string, Comment> {
     comments.set(found.id, { ...first, text: `${first.text} / ${said}` });
   }
   return comments;
-}
-
-function commentText(paragraph: XmlNode): string {
-  return descendants(paragraph, 'w:t').map(textOf).join('').trim();
 }
 
 function readThreads(tree: XmlNode | undefined): ReadonlyMap<string, { done: boolean; parent?: string }> {

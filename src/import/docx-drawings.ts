@@ -7,6 +7,8 @@ export interface Drawn {
   readonly pictures: readonly Picture[];
   /** Text boxes: `w:txbxContent` nodes, each once. */
   readonly boxes: readonly XmlNode[];
+  /** It stands beside the words of its paragraph, not in the line. */
+  readonly floats: boolean;
   /** Names of things that cannot be kept, with what is known of them. */
   readonly lost: readonly { readonly thing: string; readonly words: string }[];
 }
@@ -47,13 +49,18 @@ export function readDrawing(node: XmlNode, docx: DocxPackage, part: string): Dra
     else if (name === 'v:imagedata') place(attributes['r:id'] ?? attributes['r:pict'], attributes['r:href']);
     else if (name === 'v:textpath') lost.push({ thing: 'wordart', words: attributes.string ?? '' });
     else if (name === 'o:OLEObject') lost.push({ thing: 'object', words: attributes.ProgID ?? '' });
-    else if (name === 'c:chart') lost.push({ thing: 'chart', words: alt ?? '' });
+    else if (name === 'c:chart' || name === 'cx:chart') lost.push({ thing: 'chart', words: alt ?? '' });
     else if (name === 'dgm:relIds')
       lost.push({ thing: 'diagram', words: diagramWords(docx, attributes['r:dm'], part) });
     elements(at).forEach(walk);
   };
   walk(node);
-  return { pictures, boxes, lost };
+  return { pictures, boxes, floats: isFloating(node), lost };
+}
+
+function isFloating(node: XmlNode): boolean {
+  const styles = elements(node).map(({ attributes }) => attributes.style ?? '');
+  return child(node, 'wp:anchor') !== undefined || styles.some((style) => /position:\s*absolute/.test(style));
 }
 
 /** The form of a drawing that has something we read: the new one, else the one for old programs. */
@@ -68,6 +75,7 @@ const SPEAKING = [
   'v:imagedata',
   'w:t',
   'c:chart',
+  'cx:chart',
   'dgm:relIds',
   'w:delText',
   'm:t',

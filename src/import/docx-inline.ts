@@ -1,6 +1,9 @@
 import type { BodyReader } from './docx-body.ts';
 import { alternate, readDrawing } from './docx-drawings.ts';
+import { lineOf } from './docx-equations.ts';
+import { readEqField } from './docx-fields.ts';
 import { defined, type Look, runLook } from './docx-styles.ts';
+import { isPlaceholder, shownWords } from './docx-words.ts';
 import type { Change, Piece, Remark } from './manuscript.ts';
 import { isSymbolFont, symbolOf } from './symbols.ts';
 import { child, descendants, elements, textOf, valOf, type XmlNode } from './xml.ts';
@@ -71,6 +74,13 @@ function readNode(reader: InlineReader, node: XmlNode): void {
       if (chosen) readInline(reader, chosen);
       return;
     }
+    case 'w:sdt':
+      if (isPlaceholder(node)) remark(reader, 'placeholder', 'lost', shownWords(node));
+      else readInline(reader, node);
+      return;
+    case 'w:subDoc':
+      remark(reader, 'chunk', 'lost', targetOf(reader.body, node));
+      return;
     case 'w:pPr':
     case 'w:sdtPr':
     case 'w:sdtEndPr':
@@ -117,7 +127,9 @@ function readRunPart(reader: InlineReader, node: XmlNode, look: Look): void {
       addText(reader, '-', look);
       return;
     case 'w:br':
-      if (!/^(?:page|column)$/.test(node.attributes['w:type'] ?? '')) addPiece(reader, { kind: 'break' });
+      addPiece(reader, { kind: 'break' });
+      // What follows a break of the page is another paragraph: two breaks say so.
+      if (/^(?:page|column)$/.test(node.attributes['w:type'] ?? '')) addPiece(reader, { kind: 'break' });
       return;
     case 'w:cr':
       addPiece(reader, { kind: 'break' });
@@ -131,7 +143,7 @@ function readRunPart(reader: InlineReader, node: XmlNode, look: Look): void {
       );
       return;
     case 'w:fldChar':
-      readField(reader, node);
+      readField(reader, node, look);
       return;
     case 'w:instrText':
     case 'w:delInstrText': {
@@ -156,6 +168,9 @@ function readRunPart(reader: InlineReader, node: XmlNode, look: Look): void {
     case 'w:object':
       addDrawing(reader, node);
       return;
+    case 'w:contentPart':
+      remark(reader, 'ink', 'lost', '');
+      return;
     case 'mc:AlternateContent': {
       const chosen = alternate(node);
       for (const each of chosen ? elements(chosen) : []) readRunPart(reader, each, look);
@@ -165,7 +180,14 @@ function readRunPart(reader: InlineReader, node: XmlNode, look: Look): void {
   }
 }
 
+/** The name of a file that is to be inserted here. */
+export function targetOf({ shared }: BodyReader, node: XmlNode): string {
+  const target = shared.docx.relations(shared.part).get(node.attributes['r:id'] ?? '')?.target ?? '';
+  return target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('\\')) + 1);
+}
+
 function isSuppressed({ body }: InlineReader): boolean {
+  if (body.shared.hasOpenFields) return false;
   return body.fields.some(({ inResult, code }) => !inResult || /^\s*TOC\b/i.test(code));
 }
 
@@ -188,7 +210,9 @@ function addText(reader: InlineReader, typed: string, look: Look): void {
   for (const [id, words] of reader.body.ranges) reader.body.ranges.set(id, words + text);
   if (look.size !== undefined) reader.sizes.set(look.size, (reader.sizes.get(look.size) ?? 0) + text.length);
   if (look.strike) remark(reader, 'strike', 'plain', text);
-  const shown = look.raised ? raisedText(reader, text, look.raised) : text;
+  if (look.highlight) remark(reader, 'highlight', 'plain', text);
+  const cased = look.caps ? text.toUpperCase() : text;
+  const shown = look.raised ? raisedText(reader, cased, look.raised) : cased;
   push(reader, shown, look);
 }
 
@@ -230,7 +254,7 @@ function addSymbol(reader: InlineReader, font: string, code: number, look: Look)
   addPiece(reader, { kind: 'query', question: `${GETA}是符号字体 ${name}，请对照原稿补上` });
 }
 
-function readField(reader: InlineReader, node: XmlNode): void {
+function readField(reader: InlineReader, node: XmlNode, look: Look): void {
   const { fields } = reader.body;
   const type = node.attributes['w:fldCharType'];
   if (type === 'begin') fields.push({ code: '', inResult: false });
@@ -240,7 +264,19 @@ function readField(reader: InlineReader, node: XmlNode): void {
   fields.pop();
   const name = field.code.trim().split(/\s/)[0] ?? '';
   if (/^TOC$/i.test(name)) remark(reader, 'contents', 'lost', '');
-  else if (!field.inResult && !/^(?:XE|TC|RD|)$/i.test(name)) remark(reader, 'field', 'lost', name);
+  else if (!field.inResult) readCode(reader, field.code, look);
+}
+
+/** A field without a result: some have their words in the code. */
+function readCode(reader: InlineReader, code: string, look: Look): void {
+  const shown = readEqField(code);
+  if (shown && shown.text !== '') {
+    addText(reader, shown.text, look);
+    if (shown.reading !== undefined) remark(reader, 'ruby', 'lost', shown.reading);
+    if (shown.lost) remark(reader, shown.lost, 'plain', shown.text);
+  } else if (!/^\s*(?:XE|TC|RD|$)(?:\s|$)/i.test(code)) {
+    remark(reader, 'field', 'lost', code.trim().slice(0, 60));
+  }
 }
 
 function readNote(reader: InlineReader, kind: 'footnote' | 'endnote', node: XmlNode): void {
@@ -252,11 +288,11 @@ function readRuby(reader: InlineReader, node: XmlNode): void {
   const base = child(node, 'w:rubyBase');
   if (base) readInline(reader, base);
   const words = child(node, 'w:rt');
-  if (words) remark(reader, 'ruby', 'lost', descendants(words, 'w:t').map(textOf).join(''));
+  if (words) remark(reader, 'ruby', 'lost', shownWords(words));
 }
 
 function readEquation(reader: InlineReader, node: XmlNode): void {
-  const text = descendants(node, 'm:t').map(textOf).join('');
+  const text = lineOf(node);
   remark(reader, 'equation', 'plain', text);
   addText(reader, text, reader.look);
 }
@@ -268,7 +304,8 @@ function addDrawing(reader: InlineReader, node: XmlNode): void {
     const known = found.pictures.findIndex(
       ({ name, bytes }) => name === picture.name && bytes && picture.bytes,
     );
-    addPiece(reader, { kind: 'picture', picture: known >= 0 ? known : found.pictures.push(picture) - 1 });
+    const at = known >= 0 ? known : found.pictures.push(picture) - 1;
+    addPiece(reader, { kind: 'picture', picture: at, ...(drawn.floats ? { floats: true } : {}) });
   }
   found.boxes.push(...drawn.boxes);
   for (const { thing, words } of drawn.lost) remark(reader, thing, 'lost', words);

@@ -1,4 +1,5 @@
 import { counted } from './counting.ts';
+import { flag } from './docx-styles.ts';
 import { isSymbolFont, symbolOf } from './symbols.ts';
 import { child, elements, valOf, type XmlNode } from './xml.ts';
 
@@ -9,6 +10,8 @@ interface Level {
   readonly text: string;
   readonly start: number;
   readonly blank: boolean;
+  /** Numbers of outer levels are shown in plain figures here (`w:isLgl`). */
+  readonly isPlain: boolean;
   readonly font?: string | undefined;
 }
 
@@ -29,9 +32,11 @@ export function openNumbers(tree: XmlNode | undefined): Numbers {
   return {
     next(id, level) {
       const instance = instances.get(id);
-      const levels = instance && lists.get(instance.list);
-      const own = levels?.[level];
-      if (!instance || !levels || !own) return undefined;
+      const list = instance && lists.get(instance.list);
+      if (!instance || !list) return undefined;
+      const levels = instance.levels.length > 0 ? overlaid(list, instance.levels) : list;
+      const own = levels[level];
+      if (!own) return undefined;
       const counts = counters.get(instance.list) ?? [];
       counters.set(instance.list, counts);
       const restart = instance.starts.get(level);
@@ -47,6 +52,11 @@ export function openNumbers(tree: XmlNode | undefined): Numbers {
   };
 }
 
+/** Levels that one list of a kind has otherwise than the others. */
+function overlaid(list: readonly (Level | undefined)[], own: Instance['levels']): (Level | undefined)[] {
+  return Array.from({ length: Math.max(list.length, own.length) }, (_, at) => own[at] ?? list[at]);
+}
+
 function shown(
   levels: readonly (Level | undefined)[],
   own: Level,
@@ -56,7 +66,8 @@ function shown(
   const text = own.text.replace(/%([1-9])/g, (_, digit: string) => {
     const at = Number(digit) - 1;
     const level = levels[at];
-    return level ? counted(level.format, counts[at] ?? level.start) : '';
+    if (!level) return '';
+    return counted(own.isPlain && level !== own ? 'decimal' : level.format, counts[at] ?? level.start);
   });
   const symbol = isSymbolFont(own.font)
     ? [...text].map((c) => symbolOf(own.font!, c.charCodeAt(0)) ?? c)
@@ -68,6 +79,8 @@ function shown(
 interface Instance {
   readonly list: string;
   readonly starts: ReadonlyMap<number, number>;
+  /** Levels that it has otherwise than its list. */
+  readonly levels: readonly (Level | undefined)[];
 }
 
 function readLists(tree: XmlNode | undefined): {
@@ -76,18 +89,39 @@ function readLists(tree: XmlNode | undefined): {
 } {
   const lists = new Map<string, (Level | undefined)[]>();
   const instances = new Map<string, Instance>();
+  const styles = new Map<string, string>();
+  for (const node of tree ? elements(tree) : []) {
+    const list = node.attributes['w:abstractNumId'];
+    const style = valOf(node, 'w:styleLink');
+    if (list !== undefined && style !== undefined) styles.set(style, list);
+  }
+  const links = new Map<string, string>();
   for (const node of tree ? elements(tree) : []) {
     const { 'w:abstractNumId': list, 'w:numId': id } = node.attributes;
-    if (node.name === 'w:abstractNum' && list !== undefined) lists.set(list, readLevels(node));
+    if (node.name === 'w:abstractNum' && list !== undefined) {
+      lists.set(list, readLevels(node));
+      // A list of a list style stands where the style is defined.
+      const link = styles.get(valOf(node, 'w:numStyleLink') ?? '');
+      if (link !== undefined) links.set(list, link);
+    }
     if (node.name !== 'w:num' || id === undefined) continue;
     const starts = new Map<number, number>();
+    const levels: (Level | undefined)[] = [];
     for (const each of elements(node)) {
+      if (each.name === 'w:lvlOverride')
+        readLevels(each).forEach((own, at) => {
+          levels[at] = own;
+        });
       const start = Number(valOf(each, 'w:startOverride') ?? Number.NaN);
       if (each.name === 'w:lvlOverride' && Number.isInteger(start)) {
         starts.set(Number(each.attributes['w:ilvl'] ?? 0), start);
       }
     }
-    instances.set(id, { list: valOf(node, 'w:abstractNumId') ?? '', starts });
+    instances.set(id, { list: valOf(node, 'w:abstractNumId') ?? '', starts, levels });
+  }
+  for (const [id, instance] of instances) {
+    const list = links.get(instance.list);
+    if (list !== undefined) instances.set(id, { ...instance, list });
   }
   return { lists, instances };
 }
@@ -103,6 +137,7 @@ function readLevels(list: XmlNode): (Level | undefined)[] {
       text: valOf(node, 'w:lvlText') ?? '',
       start: Number(valOf(node, 'w:start') ?? 1) || 0,
       blank: valOf(node, 'w:suff') !== 'nothing',
+      isPlain: flag(node, 'w:isLgl') === true,
       font: fonts?.['w:ascii'] ?? fonts?.['w:eastAsia'],
     };
   }

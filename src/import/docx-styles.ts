@@ -4,6 +4,10 @@ import { child, descendants, elements, valOf, type XmlNode } from './xml.ts';
 export interface Look {
   readonly bold?: boolean | undefined;
   readonly hidden?: boolean | undefined;
+  /** Typed in small letters, shown in capitals. */
+  readonly caps?: boolean | undefined;
+  /** Marked with a colour, as with a highlighter. */
+  readonly highlight?: boolean | undefined;
   readonly strike?: boolean | undefined;
   /** 着重号: dots under the characters, which is emphasis as bold is. */
   readonly dots?: boolean | undefined;
@@ -113,6 +117,8 @@ export function runLook(node: XmlNode | undefined): Look {
   return {
     bold: flag(node, 'w:b'),
     hidden: flag(node, 'w:vanish'),
+    caps: flag(node, 'w:caps'),
+    highlight: flag(node, 'w:highlight'),
     strike,
     dots: dots === undefined ? undefined : dots !== 'none',
     raised: raised === 'superscript' || raised === 'subscript' ? raised : undefined,
@@ -122,8 +128,8 @@ export function runLook(node: XmlNode | undefined): Look {
   };
 }
 
-/** An on/off property: there without a value it is on. */
-function flag(node: XmlNode | undefined, name: string): boolean | undefined {
+/** An on/off property: there without a value it is on; undefined where it is not said. */
+export function flag(node: XmlNode | undefined, name: string): boolean | undefined {
   const found = child(node, name);
   return found && !/^(?:0|false|off|none)$/.test(found.attributes['w:val'] ?? '1');
 }

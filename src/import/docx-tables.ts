@@ -56,7 +56,7 @@ function span(value: string | undefined): number {
 function cellsOf(row: XmlNode): XmlNode[] {
   return elements(row).flatMap((node) => {
     if (node.name === 'w:tc') return [node];
-    return node.name === 'w:sdt' || node.name === 'w:sdtContent' ? cellsOf(node) : [];
+    return /^w:(?:sdt|sdtContent|customXml)$/.test(node.name) ? cellsOf(node) : [];
   });
 }
 

@@ -1,12 +1,14 @@
 import { type Outcome, type Problem, problem } from '../problems/problem.ts';
-import { type BodyReader, openBody, readBlocks } from './docx-body.ts';
+import { type BodyReader, openBody, readBody } from './docx-body.ts';
 import { readComments } from './docx-comments.ts';
+import { alternate } from './docx-drawings.ts';
 import { openNumbers } from './docx-numbers.ts';
 import { type DocxPackage, openDocx } from './docx-package.ts';
 import { readStyles } from './docx-styles.ts';
+import { shownWords } from './docx-words.ts';
 import type { Manuscript, Picture } from './manuscript.ts';
 import { thingWords } from './things.ts';
-import { child, descendants, elements, textOf, type XmlNode } from './xml.ts';
+import { child, descendants, elements, type XmlNode } from './xml.ts';
 
 /** Whether tracked changes are taken as done or as never made. */
 export type Revisions = 'accept' | 'reject';
@@ -21,22 +23,31 @@ export function readDocx(bytes: Uint8Array, file: string, revisions: Revisions):
   if (!docx) return { problems: opened.problems };
   const main = docx.part(docx.main);
   const body = child(main, 'w:body');
-  const shared = {
-    docx,
-    part: docx.main,
-    revisions,
-    styles: readStyles(docx.named('styles')),
-    numbers: openNumbers(docx.named('numbering')),
-    comments: readComments(docx),
-    placed: new Set<string>(),
-    notes: { footnote: noteTexts(docx, 'footnotes'), endnote: noteTexts(docx, 'endnotes') },
-  };
+  const open = (hasOpenFields: boolean) =>
+    openBody({
+      docx,
+      part: docx.main,
+      revisions,
+      styles: readStyles(docx.named('styles')),
+      numbers: openNumbers(docx.named('numbering')),
+      comments: readComments(docx),
+      placed: new Set<string>(),
+      notes: { footnote: noteTexts(docx, 'footnotes'), endnote: noteTexts(docx, 'endnotes') },
+      hasOpenFields,
+    });
+  const first = open(false);
   if (docx.problems.length > 0) return { problems: docx.problems };
   if (!body) return { problems: [problem('import-not-word', { file })] };
-  const reader = openBody(shared);
-  readBlocks(reader, body);
+  readBody(first, body);
+  // A field that never ends would swallow the rest of the copy: then fields hide nothing.
+  const reader = first.fields.length > 0 ? open(true) : first;
+  if (reader !== first) readBody(reader, body);
   const manuscript = manuscriptOf(reader);
-  const lost = [...headers(docx, main!), ...resolvedComments(reader), ...unplacedPictures(docx, reader)];
+  const lost = [
+    ...headers(docx, main!),
+    ...unplacedComments(reader),
+    ...unplacedPictures(docx, main!, reader),
+  ];
   return { value: { ...manuscript, problems: lost }, problems: docx.problems };
 }
 
@@ -46,7 +57,7 @@ function manuscriptOf(reader: BodyReader): Manuscript {
   // A box may hold boxes: each joins the end of the list.
   for (let i = 0; i < reader.found.boxes.length; i++) {
     const inside = openBody(reader.shared, reader.found);
-    readBlocks(inside, reader.found.boxes[i]!);
+    readBody(inside, reader.found.boxes[i]!);
     boxes.push({ blocks: inside.blocks, pictures: [], boxes: [], changes: [], problems: [] });
   }
   return { blocks: reader.blocks, pictures, boxes, changes, problems: [] };
@@ -62,29 +73,30 @@ function headers(docx: DocxPackage, main: XmlNode): Problem[] {
     if (!relation || relation.external || seen.has(relation.target)) return [];
     seen.add(relation.target);
     const tree = docx.part(relation.target);
-    const words = tree ? descendants(tree, 'w:t').map(textOf).join('').trim() : '';
+    const words = tree ? shownWords(tree) : '';
     if (/^[\d\s/第页共—–-]*$/.test(words)) return [];
     const thing = thingWords(name === 'w:headerReference' ? 'header' : 'footer');
     return [problem('import-lost-outside', { ...thing, words })];
   });
 }
 
-function resolvedComments({ shared }: BodyReader): Problem[] {
-  return [...shared.comments.values()]
-    .filter(({ done }) => done)
-    .map(({ author, text }) => {
-      const words = author ? `${author}：${text}` : text;
-      return problem('import-lost-outside', { ...thingWords('comment'), words });
-    });
+/** Comments that are no queries of the story: settled ones, and ones on words that are not in it. */
+function unplacedComments({ shared }: BodyReader): Problem[] {
+  return [...shared.comments].flatMap(([id, { author, text, done }]) => {
+    if (shared.placed.has(id)) return [];
+    const words = author ? `${author}：${text}` : text;
+    return [problem('import-lost-outside', { ...thingWords(done ? 'comment' : 'loose-comment'), words })];
+  });
 }
 
 /** Pictures in the file that no paragraph shows are handed on all the same: none is lost. */
-function unplacedPictures(docx: DocxPackage, { found }: BodyReader): Problem[] {
+function unplacedPictures(docx: DocxPackage, main: XmlNode, { found }: BodyReader): Problem[] {
   const shown = new Set(found.pictures.map(({ name }) => name));
   const names: string[] = [];
-  for (const relation of docx.relations(docx.main).values()) {
+  const other = otherForms(main);
+  for (const [id, relation] of docx.relations(docx.main)) {
     const name = relation.target.slice(relation.target.lastIndexOf('/') + 1);
-    if (relation.type !== 'image' || relation.external || shown.has(name)) continue;
+    if (relation.type !== 'image' || relation.external || shown.has(name) || other.has(id)) continue;
     const bytes = docx.archive.read(relation.target);
     if (!bytes) continue;
     const picture: Picture = { name, bytes };
@@ -95,6 +107,20 @@ function unplacedPictures(docx: DocxPackage, { found }: BodyReader): Problem[] {
   return names.length > 0 ? [problem('import-picture-unplaced', { names })] : [];
 }
 
+/** Relations of pictures that are a second form of one that is shown: drawn for programs that know SVG, or for old ones. */
+function otherForms(main: XmlNode): ReadonlySet<string> {
+  const ids = new Set(descendants(main, 'svgBlip').flatMap(({ attributes }) => attributes['r:embed'] ?? []));
+  for (const node of descendants(main, 'mc:AlternateContent')) {
+    const chosen = alternate(node);
+    for (const form of elements(node)) {
+      if (form === chosen) continue;
+      for (const blip of descendants(form, 'a:blip')) ids.add(blip.attributes['r:embed'] ?? '');
+      for (const data of descendants(form, 'v:imagedata')) ids.add(data.attributes['r:id'] ?? '');
+    }
+  }
+  return ids;
+}
+
 /** Footnotes or endnotes by their id; the separators between them are none. */
 function noteTexts(docx: DocxPackage, purpose: string): ReadonlyMap<string, string> {
   const tree = docx.named(purpose);
@@ -102,7 +128,7 @@ function noteTexts(docx: DocxPackage, purpose: string): ReadonlyMap<string, stri
   for (const node of tree ? elements(tree) : []) {
     const id = node.attributes['w:id'];
     if (id === undefined || node.attributes['w:type'] !== undefined) continue;
-    notes.set(id, descendants(node, 'w:t').map(textOf).join('').trim());
+    notes.set(id, shownWords(node));
   }
   return notes;
 }

@@ -13,8 +13,8 @@ export type Piece =
   | { readonly kind: 'break' }
   /** A comment of the file, or a place that cannot be kept and has to be looked at. */
   | { readonly kind: 'query'; readonly question: string }
-  /** Index in `Manuscript.pictures`. */
-  | { readonly kind: 'picture'; readonly picture: number };
+  /** Index in `Manuscript.pictures`; one that `floats` stands beside the words of the paragraph it is tied to. */
+  | { readonly kind: 'picture'; readonly picture: number; readonly floats?: true };
 
 /** Something of a paragraph that could not be kept as it was; `things.ts` has the names. */
 export interface Remark {

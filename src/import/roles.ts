@@ -190,6 +190,8 @@ const STYLE_ROLES: Readonly<Record<string, PartRole>> = {
   作者姓名: 'byline',
   记者姓名: 'byline',
   编后: 'note',
+  // 引用 (Quote) of Word indents what somebody has said or written: copy of the story, not words lifted out of it.
+  quote: 'paragraph',
 };
 
 /** Roles by style. Where no style is that of a title, the first heading of the first level before any body is it. */

@@ -20,7 +20,8 @@ export interface Parts {
   readonly prolog?: string;
 }
 
-const NAMES = [
+/** The namespaces that parts written by hand use. */
+export const NAMES = [
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
   'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
   'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
