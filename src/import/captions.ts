@@ -35,9 +35,11 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
     ...parts.filter(({ text }) => text.length > 60).map(({ paragraph }) => paragraph.size ?? 0),
   );
   let waiting: number[] = [];
+  // A picture in or beside running copy has its caption in the next paragraph only if that says so.
+  let isStrict = false;
   const marked = parts.map((part): Part => {
     const own = part.paragraph.pieces.flatMap((piece) => (piece.kind === 'picture' ? [piece.picture] : []));
-    if (own.length > 0) waiting = own;
+    if (own.length > 0) [waiting, isStrict] = [own, false];
     const beside = own.length > 0 && isBeside(part.paragraph);
     const floats = part.paragraph.pieces.some((piece) => piece.kind === 'picture' && piece.floats);
     const last = waiting.at(-1);
@@ -47,8 +49,10 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
       part.role === 'caption' ||
       (isFree &&
         last !== undefined &&
-        (floats ? soundsLikeCaption(part.text) : looksLike(part, body, beside)));
-    waiting = [];
+        (floats || isStrict ? soundsLikeCaption(part.text) : looksLike(part, body, beside)));
+    const goesOn = own.length > 0 && !isCaption;
+    waiting = goesOn ? own : [];
+    isStrict = goesOn;
     const { role } = part;
     // Words are never lost: a caption whose picture is not in the file stays in the story.
     if (isCaption && (last === undefined || !pictures[last]?.bytes)) return { ...part, role: 'paragraph' };

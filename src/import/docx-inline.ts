@@ -5,7 +5,7 @@ import { readEqField } from './docx-fields.ts';
 import { defined, type Look, runLook } from './docx-styles.ts';
 import { isPlaceholder, shownWords } from './docx-words.ts';
 import type { Change, Piece, Remark } from './manuscript.ts';
-import { isSymbolFont, symbolOf } from './symbols.ts';
+import { GETA, isSymbolFont, symbolOf, symbolQuestion } from './symbols.ts';
 import { child, descendants, elements, textOf, valOf, type XmlNode } from './xml.ts';
 
 /** Reads the runs of one paragraph. */
@@ -19,9 +19,6 @@ export interface InlineReader {
   /** The size of most characters. */
   size(): number | undefined;
 }
-
-/** A sign that stands for what cannot be set: 〓, as in a proof. */
-const GETA = '〓';
 
 /** Opens a reader for a paragraph that looks like this before its runs say otherwise. */
 export function openInline(body: BodyReader, look: Look): InlineReader {
@@ -249,9 +246,8 @@ function addSymbol(reader: InlineReader, font: string, code: number, look: Look)
     addText(reader, known, { ...look, latinFont: undefined });
     return;
   }
-  const name = Number.isFinite(code) ? `${font} ${code.toString(16).toUpperCase()}` : font;
   addText(reader, GETA, { ...look, latinFont: undefined });
-  addPiece(reader, { kind: 'query', question: `${GETA}是符号字体 ${name}，请对照原稿补上` });
+  addPiece(reader, { kind: 'query', question: symbolQuestion(font, code) });
 }
 
 function readField(reader: InlineReader, node: XmlNode, look: Look): void {

@@ -47,7 +47,7 @@ export function openDocx(bytes: Uint8Array, file: string): Outcome<DocxPackage> 
   const root = [...relations('').values()].find(({ type }) => type === 'officeDocument');
   const main = root && !root.external ? root.target : 'word/document.xml';
   if (problems.length > 0) return { problems };
-  if (!archive.names.includes(main)) return { problems: [problem('import-not-word', { file })] };
+  if (!archive.has(main)) return { problems: [problem('import-not-word', { file })] };
   const named = (purpose: string) => {
     const relation = [...relations(main).values()].find(({ type }) => type === purpose);
     return relation && !relation.external ? part(relation.target) : undefined;
@@ -56,7 +56,7 @@ export function openDocx(bytes: Uint8Array, file: string): Outcome<DocxPackage> 
 }
 
 function readPart(archive: Archive, name: string, file: string, problems: Problem[]): XmlNode | undefined {
-  if (!archive.names.includes(name)) return undefined;
+  if (!archive.has(name)) return undefined;
   const bytes = archive.read(name);
   const read = bytes ? readXml(bytes) : 'broken';
   if (typeof read !== 'string') return read;

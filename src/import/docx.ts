@@ -7,7 +7,7 @@ import { type DocxPackage, openDocx } from './docx-package.ts';
 import { readStyles } from './docx-styles.ts';
 import { shownWords } from './docx-words.ts';
 import type { Manuscript, Picture } from './manuscript.ts';
-import { thingWords } from './things.ts';
+import { isPageNumber, thingWords } from './things.ts';
 import { child, descendants, elements, type XmlNode } from './xml.ts';
 
 /** Whether tracked changes are taken as done or as never made. */
@@ -74,7 +74,7 @@ function headers(docx: DocxPackage, main: XmlNode): Problem[] {
     seen.add(relation.target);
     const tree = docx.part(relation.target);
     const words = tree ? shownWords(tree) : '';
-    if (/^[\d\s/第页共—–-]*$/.test(words)) return [];
+    if (isPageNumber(words)) return [];
     const thing = thingWords(name === 'w:headerReference' ? 'header' : 'footer');
     return [problem('import-lost-outside', { ...thing, words })];
   });

@@ -1,8 +1,12 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Outcome, problem } from '../problems/problem.ts';
 import { attribute, DEPTH } from './html-nodes.ts';
+import { type OfficePart, officePart, sizeOf, symbolFontOf } from './html-office.ts';
 import { readHtmlTable } from './html-tables.ts';
+import { numberValue } from './lists.ts';
 import type { AutoNumber, Manuscript, Paragraph, Picture, Piece, Remark, Table } from './manuscript.ts';
+import { GETA, symbolOf, symbolQuestion } from './symbols.ts';
+import { isPageNumber } from './things.ts';
 
 /** What stands in an element, and an element. */
 export type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -22,6 +26,11 @@ interface Look {
   readonly raised?: 'superscript' | 'subscript';
   readonly strike?: boolean;
   readonly style?: string;
+  /** In pt. */
+  readonly size?: number;
+  readonly highlight?: boolean;
+  /** Its letters are pictures. */
+  readonly symbolFont?: string;
 }
 
 interface Reader {
@@ -32,6 +41,8 @@ interface Reader {
   remarks: Remark[];
   /** The number or bullet that the next paragraph begins with. */
   number: AutoNumber | undefined;
+  /** Characters of the paragraph at each size. */
+  sizes: Map<number, number>;
 }
 
 /**
@@ -43,7 +54,15 @@ export function readHtml(
   file: string,
   picture: (name: string) => Uint8Array | undefined,
 ): Outcome<Manuscript> {
-  const reader: Reader = { blocks: [], pictures: [], picture, pieces: [], remarks: [], number: undefined };
+  const reader: Reader = {
+    blocks: [],
+    pictures: [],
+    picture,
+    pieces: [],
+    remarks: [],
+    number: undefined,
+    sizes: new Map(),
+  };
   const tree = parse(text);
   if (!tree.childNodes.every((node) => walk(reader, node, {}, 0))) {
     return { problems: [problem('import-xml-deep', { file, part: 'HTML' })] };
@@ -67,7 +86,9 @@ function walk(reader: Reader, node: Node, look: Look, depth: number): boolean {
     reader.remarks.push({ thing: 'media', how: 'lost', words: attribute(node, 'src') ?? name });
     return true;
   }
-  if (name === 'br') reader.pieces.push({ kind: 'break' });
+  const office = officePart(node);
+  if (office) return readOffice(reader, node, office, look);
+  if (name === 'br') addBreak(reader);
   else if (name === 'img') addPicture(reader, node);
   else if (name === 'table') return addTable(reader, node, depth);
   else if (isHidden(node) || name === 'rt') return dropWords(reader, node, name === 'rt' ? 'ruby' : 'hidden');
@@ -102,6 +123,8 @@ function lookOf(node: Element, look: Look): Look {
     : name === 'figcaption'
       ? 'caption'
       : attribute(node, 'class')?.split(/\s+/)[0];
+  const size = sizeOf(css);
+  const symbolFont = symbolFontOf(node);
   const bold = /^(?:b|strong|em|th)$/.test(name) || /font-weight:\s*(?:bold|[6-9]00)/i.test(css);
   return {
     ...look,
@@ -114,31 +137,94 @@ function lookOf(node: Element, look: Look): Look {
         ? { raised: 'subscript' as const }
         : {}),
     ...(/^(?:s|del|strike)$/.test(name) ? { strike: true } : {}),
+    ...(size === undefined ? {} : { size }),
+    ...(symbolFont === undefined ? {} : { symbolFont }),
+    ...(name === 'mark' || /mso-highlight:/i.test(css) ? { highlight: true } : {}),
   };
+}
+
+/** What an office program wrote beside the copy is told, or is the number of a paragraph. */
+function readOffice(reader: Reader, node: Element, office: OfficePart, look: Look): boolean {
+  if (office.kind === 'mark') return true;
+  const words = wordsIn(node, 0)
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+  if (office.kind === 'number') {
+    reader.number = typedNumber(words, office.level);
+    return true;
+  }
+  const isBlock = BLOCK.test(node.tagName);
+  if (isBlock) endParagraph(reader, look);
+  const isSaid = words !== '' && !(/^(?:header|footer)$/.test(office.thing) && isPageNumber(words));
+  if (isSaid) reader.remarks.push({ thing: office.thing, how: 'lost', words: words.slice(0, 200) });
+  if (isBlock) endParagraph(reader, look);
+  return true;
+}
+
+/** A number as Word types it out for browsers; a single sign that counts nothing is a bullet. */
+function typedNumber(text: string, level: number): AutoNumber {
+  const value = numberValue(text) ?? 0;
+  return value === 0 && /^[^\u4e00-\u9fff]$/.test(text)
+    ? { text: '●', level, value }
+    : { text, level, value };
+}
+
+/** Blanks on either side of a break are white space of the source. */
+function addBreak(reader: Reader): void {
+  const last = reader.pieces.at(-1);
+  if (last?.kind === 'text') {
+    const text = last.text.replace(/ $/, '');
+    if (text === '') reader.pieces.pop();
+    else reader.pieces[reader.pieces.length - 1] = { ...last, text };
+  }
+  reader.pieces.push({ kind: 'break' });
 }
 
 /** White space of the source is one blank; a line end between Han is none. */
 function addText(reader: Reader, value: string, look: Look): void {
-  const flat = value
+  if (look.symbolFont !== undefined && value.trim() !== '') {
+    addSymbols(reader, value.trim(), look);
+    return;
+  }
+  const whole = value
     .replace(/([^\0-\u00ff])[ \t]*[\r\n][ \t\r\n]*(?=[^\0-\u00ff])/g, '$1')
     .replace(/[ \t\r\n\f]+/g, ' ');
+  const flat = reader.pieces.at(-1)?.kind === 'break' ? whole.replace(/^ /, '') : whole;
   if (flat === '' || (flat === ' ' && reader.pieces.length === 0)) return;
   const text = look.raised === 'superscript' && /^[23]$/.test(flat) ? (flat === '2' ? '²' : '³') : flat;
   if (look.raised && text === flat) reader.remarks.push({ thing: look.raised, how: 'plain', words: flat });
   if (look.strike) reader.remarks.push({ thing: 'strike', how: 'plain', words: flat });
+  if (look.highlight) reader.remarks.push({ thing: 'highlight', how: 'plain', words: flat });
+  if (look.size !== undefined)
+    reader.sizes.set(look.size, (reader.sizes.get(look.size) ?? 0) + flat.trim().length);
   const last = reader.pieces.at(-1);
   if (last?.kind === 'text' && Boolean(last.bold) === Boolean(look.bold)) {
     reader.pieces[reader.pieces.length - 1] = { ...last, text: last.text + text };
   } else reader.pieces.push({ kind: 'text', text, ...(look.bold ? { bold: true } : {}) });
 }
 
+/** Letters of a symbol font by what they show; what nobody knows is 〓, as in a proof, and a query. */
+function addSymbols(reader: Reader, letters: string, look: Look): void {
+  const { symbolFont = '', ...rest } = look;
+  for (const letter of letters) {
+    const code = letter.codePointAt(0)!;
+    const known = symbolOf(symbolFont, code);
+    addText(reader, known ?? GETA, rest);
+    if (!known) reader.pieces.push({ kind: 'query', question: symbolQuestion(symbolFont, code) });
+  }
+}
+
 function addPicture(reader: Reader, node: Element): void {
-  const source = attribute(node, 'src') ?? '';
+  // Pages that load pictures when they are looked at keep the name elsewhere.
+  const source = attribute(node, 'src') || (attribute(node, 'data-src') ?? '');
   const bytes = source.startsWith('data:') ? dataBytes(source) : reader.picture(source);
   const alt = attribute(node, 'alt')?.trim();
   const name = source.startsWith('data:') ? 'data:' : source;
   const index = reader.pictures.push({ name, ...(bytes ? { bytes } : {}), ...(alt ? { alt } : {}) }) - 1;
-  reader.pieces.push({ kind: 'picture', picture: index });
+  const isBeside =
+    /^(?:left|right)$/i.test(attribute(node, 'align') ?? '') ||
+    /(?:^|;)\s*float:\s*(?:left|right)/i.test(attribute(node, 'style') ?? '');
+  reader.pieces.push({ kind: 'picture', picture: index, ...(isBeside ? { floats: true } : {}) });
 }
 
 /** A picture written into the page itself, in base64. */
@@ -150,7 +236,14 @@ function dataBytes(source: string): Uint8Array | undefined {
 function addTable(reader: Reader, node: Element, depth: number): boolean {
   endParagraph(reader, {});
   const { table, done } = readHtmlTable(node, depth, (cell, at) => {
-    const own: Reader = { ...reader, blocks: [], pieces: [], remarks: [], number: undefined };
+    const own: Reader = {
+      ...reader,
+      blocks: [],
+      pieces: [],
+      remarks: [],
+      number: undefined,
+      sizes: new Map(),
+    };
     const isWhole = cell.childNodes.every((each) => walk(own, each, {}, at + 1));
     endParagraph(own, {});
     return isWhole ? own.blocks : undefined;
@@ -161,18 +254,23 @@ function addTable(reader: Reader, node: Element, depth: number): boolean {
 
 function endParagraph(reader: Reader, look: Look): void {
   const { pieces, remarks, number } = reader;
+  const [size] = [...reader.sizes].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
   reader.pieces = [];
   reader.remarks = [];
+  reader.sizes = new Map();
   const hasWords = pieces.some((piece) => piece.kind === 'text' && piece.text.trim() !== '');
   if (pieces.length === 0 && remarks.length === 0) return;
   const own = hasWords ? number : undefined;
   if (own) reader.number = undefined;
   reader.blocks.push({
     kind: 'paragraph',
-    pieces: own ? [{ kind: 'text', text: own.value > 0 ? `${own.text} ` : own.text }, ...pieces] : pieces,
+    pieces: own
+      ? [{ kind: 'text', text: /[0-9A-Za-z.)]$/.test(own.text) ? `${own.text} ` : own.text }, ...pieces]
+      : pieces,
     remarks,
     ...(look.style === undefined ? {} : { style: look.style }),
     ...(look.align === undefined ? {} : { align: look.align }),
+    ...(size === undefined ? {} : { size }),
     ...(own ? { number: own } : {}),
   });
 }
@@ -194,7 +292,10 @@ function itemNumber(item: Element): AutoNumber {
 }
 
 function isHidden(node: Element): boolean {
-  return attribute(node, 'hidden') !== undefined || /display:\s*none/i.test(attribute(node, 'style') ?? '');
+  return (
+    attribute(node, 'hidden') !== undefined ||
+    /display:\s*none|mso-hide:\s*all/i.test(attribute(node, 'style') ?? '')
+  );
 }
 
 function dropWords(reader: Reader, node: Element, thing: string): boolean {
@@ -206,5 +307,7 @@ function dropWords(reader: Reader, node: Element, thing: string): boolean {
 function wordsIn(node: Node, depth: number): string {
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
   if (!('childNodes' in node) || depth > DEPTH || SILENT.test(node.nodeName)) return '';
-  return node.childNodes.map((each) => wordsIn(each, depth + 1)).join('');
+  if ('tagName' in node && officePart(node)?.kind === 'mark') return '';
+  const words = node.childNodes.map((each) => wordsIn(each, depth + 1)).join('');
+  return BLOCK.test(node.nodeName) ? `${words} ` : words;
 }

@@ -32,6 +32,14 @@ function usual(text: string): string {
     .replace(/^\((.+)\)$/, '（$1）');
 }
 
+/** What a number that was typed out counts, if lists of a story can make it: 3 for 三、 and (3). */
+export function numberValue(text: string): number | undefined {
+  for (let value = 1; value <= 99; value++) {
+    if (NUMBERS.some((marks) => numberMark(marks, value) === usual(text))) return value;
+  }
+  return undefined;
+}
+
 /** Whether a numbered paragraph has another beside it, so that a break in it ends no paragraph. */
 export function hasNeighbour(
   paragraph: Paragraph,

@@ -1,4 +1,4 @@
-import { BYLINE_SHAPE, isNameLine } from './bylines.ts';
+import { areNames, BYLINE_SHAPE, isNameLine } from './bylines.ts';
 import { soundsLikeCaption } from './captions.ts';
 import type { Paragraph } from './manuscript.ts';
 import type { Part, PartRole, Reason } from './roles.ts';
@@ -19,7 +19,8 @@ export function guessLooks(parts: readonly Part[]): Guesses {
   const shown = parts.map((part, index) => ({ part, index })).filter(({ part }) => part.text !== '');
   const body = bodyLook(shown.map(({ part }) => part));
   const zone = headZone(shown);
-  guessHeads(zone, body, guesses);
+  const later = shown.slice(zone.length).map(({ part }) => part);
+  guessHeads(zone, body, later, guesses);
   for (const { part, index } of shown.slice(zone.length)) {
     if (part.why !== 'none' || body.isBold || !isShortBold(part)) continue;
     guesses.set(index, { role: 'subhead', why: 'look' });
@@ -66,7 +67,7 @@ function headZone(shown: readonly Shown[]): Shown[] {
   return shown.slice(0, end < 0 ? Math.max(0, Math.min(ZONE, shown.length - 1)) : end);
 }
 
-function guessHeads(zone: readonly Shown[], body: BodyLook, guesses: Guesses): void {
+function guessHeads(zone: readonly Shown[], body: BodyLook, later: readonly Part[], guesses: Guesses): void {
   const open = zone.filter(({ part }) => part.why === 'none');
   const set = (at: Shown, role: PartRole) => guesses.set(at.index, { role, why: 'look' });
   for (const at of open) if (isByline(at.part)) set(at, 'byline');
@@ -85,11 +86,15 @@ function guessHeads(zone: readonly Shown[], body: BodyLook, guesses: Guesses): v
   let isAlone = above.length <= 1;
   for (const at of below) {
     const { part } = at;
-    const looksLikeName = part.paragraph.align !== undefined && isNameLine(part.text);
+    const { align } = part.paragraph;
+    const looksLikeName =
+      (align === 'right' && isNameLine(part.text)) || (align === 'center' && areNames(part.text));
     if (looksLikeName) set(at, 'byline');
     else if (isSecondLine(title.part, part, isAlone && zone.indexOf(at) === place + 1 && !named))
       set(at, 'title');
-    else if (!hasDeck && isDeck(part, body)) {
+    else if (!body.isBold && isShortBold(part) && later.some((other) => isAlike(part, other))) {
+      set(at, 'subhead');
+    } else if (!hasDeck && isDeck(part, body)) {
       set(at, 'subtitle');
       hasDeck = true;
     } else if (!body.isBold && isShortBold(part)) set(at, 'subhead');
@@ -101,7 +106,9 @@ function guessHeads(zone: readonly Shown[], body: BodyLook, guesses: Guesses): v
 function largest(lines: readonly Shown[]): Shown | undefined {
   const weight = ({ part }: Shown) => {
     const { size, align } = part.paragraph;
-    return (size ?? 0) * 10 + (align === 'center' ? 2 : 0) + (isBold(part.paragraph) ? 1 : 0);
+    // A line that begins with a dash says more about another.
+    const dash = /^[—－]/.test(part.text) ? 3 : 0;
+    return (size ?? 0) * 10 + (align === 'center' ? 2 : 0) + (isBold(part.paragraph) ? 1 : 0) - dash;
   };
   return [...lines].sort((a, b) => weight(b) - weight(a) || a.index - b.index)[0];
 }
@@ -118,6 +125,13 @@ function isSecondLine(first: Part, second: Part, isNext: boolean): boolean {
     isBold(first.paragraph) === isBold(other) &&
     !/[\s\u3000]/.test(first.text)
   );
+}
+
+/** A bold line that looks like one further down is the first of several subheads. */
+function isAlike(first: Part, other: Part): boolean {
+  const { size, align } = first.paragraph;
+  const { paragraph } = other;
+  return isShortBold(other) && paragraph.size === size && paragraph.align === align;
 }
 
 /** A line below the title is its deck when it stands out, or begins with a dash. */

@@ -19,6 +19,7 @@ export function recogniseCopy(bytes: Uint8Array): Kind {
   if (picture.kind === 'picture') return { kind: 'other', name: picture.format.toUpperCase() };
   if (picture.kind === 'pdf') return { kind: 'other', name: 'PDF' };
   if (isHtml(start)) return { kind: 'html' };
+  if (/^(?:\xef\xbb\xbf)?\s*<\?xml\s/.test(start)) return { kind: 'other', name: 'XML' };
   return { kind: 'text' };
 }
 
@@ -26,6 +27,12 @@ const FORMATS: readonly (readonly [string, RegExp])[] = [
   ['RTF', /^\s*\{\\rtf/],
   ['PDF', /^[\s\S]{0,1024}%PDF-/],
   ['Word XML 2003', /<\?mso-application progid="Word\.Document"|<w:wordDocument|<pkg:package/],
+  ['OpenDocument (.fodt)', /<office:document\b/],
+  ['UOF', /<uof:UOF\b/],
+  [
+    'MHT',
+    /^(?:[\w-]+:[^\n]*\r?\n)+(?:[ \t][^\n]*\r?\n|[\w-]+:[^\n]*\r?\n)*?Content-Type:\s*multipart\/related/i,
+  ],
   ['RAR', /^Rar!/],
   ['7-Zip', /^7z\xbc\xaf/],
   ['CEB', /^Founder CEB/],
@@ -59,7 +66,7 @@ function includesWide(bytes: Uint8Array, name: string): boolean {
 function zipKind(bytes: Uint8Array): Kind {
   const { value } = openZip(bytes, '');
   const has = (shape: RegExp) => value?.names.some((name) => shape.test(name)) ?? false;
-  if (!value || has(/^word\//)) return { kind: 'docx' };
+  if (!value || has(/^word\//i)) return { kind: 'docx' };
   if (has(/^xl\//)) return { kind: 'other', name: 'Excel (.xlsx)' };
   if (has(/^ppt\//)) return { kind: 'other', name: 'PowerPoint (.pptx)' };
   if (has(/^Index\/.*\.iwa$|^Index\.zip$|^index\.apxl$|^index\.xml$/))

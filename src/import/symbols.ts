@@ -70,6 +70,15 @@ const SYMBOL: Readonly<Record<number, string>> = {
   214: '√',
 };
 
+/** A sign that stands for what cannot be set, as in a proof. */
+export const GETA = '〓';
+
+/** What is asked where it stands. */
+export function symbolQuestion(font: string, code: number): string {
+  const name = Number.isFinite(code) ? `${font} ${code.toString(16).toUpperCase()}` : font;
+  return `${GETA}是符号字体 ${name}，请对照原稿补上`;
+}
+
 /** Whether a font has pictures where others have letters. */
 export function isSymbolFont(font: string | undefined): boolean {
   return font !== undefined && /^(?:symbol|(?:wing|web)dings)/i.test(font);

@@ -29,6 +29,9 @@ const THINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'list-numbers': ['编号的写法', 'way of writing numbers'],
   comment: ['已解决的批注', 'resolved comment'],
   'loose-comment': ['不在正文里的批注', 'comment on words that are not in the copy'],
+  'page-comment': ['批注', 'comment'],
+  'page-origin': ['网页上的账号、日期', 'account and date of the page'],
+  deleted: ['修订中删去的文字', 'words deleted in a tracked change'],
   placeholder: ['没有填的提示文字', 'prompt that nobody has filled in'],
   highlight: ['标亮', 'highlighting'],
   enclosed: ['带圈字符', 'ring round a character'],
@@ -37,6 +40,11 @@ const THINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   media: ['网页音像', 'sound, film or frame'],
   line: ['分隔线', 'dividing line'],
 };
+
+/** Whether the words of a header or footer are a page number and nothing else. */
+export function isPageNumber(words: string): boolean {
+  return /^[\d\s/第页共—–-]*$/.test(words);
+}
 
 /** A thing in both languages, as parameters of a message. */
 export function thingWords(thing: string): { thing: string; thingEn: string } {

@@ -98,10 +98,12 @@ function named(uri: string, local: string): string {
   return prefix ? `${prefix}:${local}` : local;
 }
 
-/** Parts are UTF-8, or UTF-16 with a mark (ECMA-376 part 2, 8.1.4); what is neither shows as broken. */
+/** Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.4), told by the mark or the first `<`; what is neither shows as broken. */
 function decoded(bytes: Uint8Array): string {
   const [a, b] = bytes;
-  const label = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+  const isLittle = (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0);
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c);
+  const label = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8';
   return new TextDecoder(label).decode(bytes);
 }
 

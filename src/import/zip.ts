@@ -13,9 +13,13 @@ export const ZIP_LIMITS = {
   ratioFrom: 1024 * 1024,
 } as const;
 
-/** An opened archive. */
+/**
+ * An opened archive. Names have `/` between folders whatever the program that packed it wrote, and are found whatever
+ * their case is (names of parts, ECMA-376 part 2, 6.2.2.2).
+ */
 export interface Archive {
   readonly names: readonly string[];
+  has(name: string): boolean;
   /** Unpacks an entry; undefined when there is none of that name or it is broken. */
   read(name: string): Uint8Array | undefined;
 }
@@ -33,14 +37,38 @@ export function openZip(bytes: Uint8Array, file: string): Outcome<Archive> {
   }
   if (entries.length === 0) return { problems: [problem('import-zip-broken', { file })] };
   if (isBomb(entries)) return { problems: [problem('import-zip-bomb', { file })] };
-  const known = new Set(entries.map(({ name }) => name));
+  const names = entries.map(({ name }) => usualName(name));
+  const places = new Map<string, string>();
+  // Of two entries with one name the exact one counts, then the first.
+  entries.forEach(({ name }, i) => {
+    for (const key of [name, names[i]!, names[i]!.toLowerCase()]) if (!places.has(key)) places.set(key, name);
+  });
+  const find = (name: string) => places.get(name) ?? places.get(plainName(name).toLowerCase());
   return {
     value: {
-      names: [...known],
-      read: (name) => (known.has(name) ? unpack(bytes, name) : undefined),
+      names,
+      has: (name) => find(name) !== undefined,
+      read: (name) => {
+        const entry = find(name);
+        return entry === undefined ? undefined : unpack(bytes, entry);
+      },
     },
     problems: [],
   };
+}
+
+/** Some programs write `word\document.xml`, some `/word/document.xml`. */
+function usualName(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '');
+}
+
+/** A name as relations write it: with `%20` for a blank. */
+function plainName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function unpack(bytes: Uint8Array, name: string): Uint8Array | undefined {

@@ -86,3 +86,40 @@ describe('web pages', () => {
     expect(() => imported(page('<div>'.repeat(10_000)))).toThrow('import-xml-deep');
   });
 });
+
+describe('plain text as programs of all sorts save it', () => {
+  const text = '题目在这里\n第一段的话，𠮷田先生说的是灯。\n第二段的话。\n';
+  const hex = (bytes: string) => new Uint8Array(Buffer.from(bytes, 'hex'));
+  /** The same text; 𠮷 takes four bytes (9534b235). */
+  const gb18030 =
+    'cce2c4bfd4dad5e2c0ef0ab5dad2bbb6ceb5c4bbb0a3ac9534b235ccefcfc8c9facbb5b5c4cac7b5c6a1a30ab5dab6feb6ceb5c4bbb0a1a30a';
+  it.each([
+    ['GB18030 with characters of four bytes', hex(gb18030)],
+    ['GB18030 with a mark', hex(`84319533${gb18030}`)],
+    [
+      'UTF-16 with half a character at the end',
+      Uint8Array.from([...Buffer.from(`\ufeff${text}`, 'utf16le'), 0]),
+    ],
+    ['lines of old Macs', strToU8(text.replaceAll('\n', '\r'))],
+    ['pages', strToU8(text.replaceAll('\n', '\f'))],
+  ])('%s', (_, bytes) => {
+    expect(imported(bytes).text).toBe('# 题目在这里\n\n第一段的话，𠮷田先生说的是灯。\n\n第二段的话。\n');
+  });
+  it('Big5, whose bytes are characters in GB18030 too, is known by its common ones', () => {
+    const big5 = hex(
+      'b36fb7f8bf4faabaab47a5faa141bba1aabaac4fa7daadccaabab4e7a466a141a46aae61b3a3a8d3acdda143',
+    );
+    expect(imported(big5).text).toBe('這盞燈的亮光，說的是我們的渡口，大家都來看。\n');
+    expect(() => new TextDecoder('gb18030', { fatal: true }).decode(big5)).not.toThrow();
+  });
+  it('Shift-Enter, which Word saves as a vertical tab, is one here too', () => {
+    expect(imported(strToU8('第一句。\v第二句，\v还没完。')).text).toBe('第一句。\n\n第二句，还没完。\n');
+  });
+});
+
+describe('guesses without sizes', () => {
+  it('a line that begins with a dash is not the title', () => {
+    const text = `——芦花渡新事\n渡口的灯亮到末班船\n本报记者　周渡生\n${'　　灯亮着。'.repeat(12)}\n`;
+    expect(imported(strToU8(text)).text).toMatch(/^## ——芦花渡新事\n\n# 渡口的灯亮到末班船\n\n【作者】/);
+  });
+});
