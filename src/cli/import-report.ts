@@ -21,19 +21,26 @@ export function sayImport(
 ): void {
   const { lang, colors, say } = terminal;
   const words = importWords(lang);
-  for (const { file, story, read, outputs, merged } of imported) {
+  for (const { file, story, read, outputs, update } of imported) {
     const { parts } = story.story;
     const queries = read.problems.filter(({ code }) => code === 'story-query').length;
     const count = new Set(parts.filter(({ text }) => text !== '').map(({ n }) => n)).size;
     say(printable(`${colors.bold(file)}  ${words.counts(count, countCharacters(read.value), queries)}`));
-    if (merged) sayMerged(merged, words, terminal);
+    if (update) sayMerged(update.merged, words, terminal);
     else for (const line of guessTable(parts, words)) say(line);
-    if (!merged && parts.some(({ why }) => why === 'look')) say(colors.dim(`  ${words.correct}`));
+    if (!update && parts.some(({ why }) => why === 'look')) say(colors.dim(`  ${words.correct}`));
     const { changes } = story;
     if (changes.length > 0) say(words.changes(changes.length, options.revisions === 'accept'));
     for (const change of changes.slice(0, CHANGES_SHOWN)) say(printable(`  ${words.change(change)}`));
     if (changes.length > CHANGES_SHOWN) say(`  ${wordsOf(lang).more(changes.length - CHANGES_SHOWN)}`);
-    if (merged) continue;
+    if (update) {
+      for (const box of update.boxes) {
+        say(printable(`  ${words.box(box.path)}`));
+        sayMerged(box.merged, words, terminal);
+      }
+      for (const note of update.pictures) say(colors.yellow(printable(`  ${words.pictureNote(note)}`)));
+      continue;
+    }
     for (const { name, caption, credit } of story.pictures) {
       say(printable(`  ${words.picture(name, caption ?? '', credit ?? '')}`));
     }
@@ -44,7 +51,17 @@ export function sayImport(
 
 /** What an update did, paragraph by paragraph; what has to be looked at is coloured. */
 function sayMerged({ notes }: Merged, words: ImportWords, { say, colors }: Terminal): void {
-  const counts = { changed: 0, added: 0, removed: 0, moved: 0, conflict: 0, kept: 0, unmarked: 0 };
+  const counts = {
+    changed: 0,
+    added: 0,
+    removed: 0,
+    moved: 0,
+    split: 0,
+    joined: 0,
+    conflict: 0,
+    kept: 0,
+    unmarked: 0,
+  };
   for (const { kind } of notes) counts[kind]++;
   say(words.merged(counts));
   for (const note of notes) {
@@ -90,7 +107,7 @@ export function importJson(
   return {
     ok: problems.every(({ severity }) => severity !== 'fatal'),
     written,
-    manuscripts: imported.map(({ file, path, story, read, merged }) => ({
+    manuscripts: imported.map(({ file, path, story, read, update }) => ({
       file,
       story: path,
       characters: countCharacters(read.value),
@@ -98,7 +115,13 @@ export function importJson(
       paragraphs: story.story.parts
         .filter(({ text }) => text !== '')
         .map(({ n, role, why, text }) => ({ n, role, why, text })),
-      ...(merged ? { update: merged.notes } : {}),
+      ...(update
+        ? {
+            update: update.merged.notes,
+            updatedBoxes: update.boxes.map((box) => ({ story: box.path, update: box.merged.notes })),
+            updatedPictures: update.pictures,
+          }
+        : {}),
       boxes: story.boxes.length,
       changes: story.changes.map(({ kind, author, words, n }) => ({
         kind,

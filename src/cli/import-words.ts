@@ -2,6 +2,7 @@ import type { ListedChange } from '../import/import.ts';
 import type { MergeNote } from '../import/merge/merge.ts';
 import type { PartRole, Reason } from '../import/roles.ts';
 import type { Lang } from '../problems/problem.ts';
+import type { PictureNote } from './import-update.ts';
 
 /** What `dayang import` says beside its problems. */
 export interface ImportWords {
@@ -14,6 +15,8 @@ export interface ImportWords {
   change(change: ListedChange): string;
   picture(name: string, caption: string, credit: string): string;
   box(name: string): string;
+  /** A picture that an update brought, took away or gave another caption. */
+  pictureNote(note: PictureNote): string;
   /** Sums of an update, and one row of it. */
   merged(counts: Readonly<Record<MergeNote['kind'], number>>): string;
   mergeNote(note: MergeNote): string;
@@ -58,16 +61,23 @@ const zh: ImportWords = {
   picture: (name, caption, credit) =>
     `${name}${caption ? `：${caption}` : '：没有找到图片说明'}${credit ? `（${credit}）` : ''}`,
   box: (name) => `文本框另成一篇：${name}`,
-  merged: ({ changed, added, removed, moved, conflict, kept, unmarked }) =>
-    changed + added + removed + moved + conflict + kept + unmarked === 0
+  pictureNote: ({ kind, name, caption, credit }) => {
+    const told = `${caption || '没有找到图片说明'}${credit ? `（${credit}）` : ''}`;
+    if (kind === 'gone') return `新稿里没有 ${name} 了，文件还在`;
+    return kind === 'new' ? `新图 ${name}：${told}` : `${name} 的图片说明改了：${told}`;
+  },
+  merged: ({ changed, added, removed, moved, split, joined, conflict, kept, unmarked }) =>
+    changed + added + removed + moved + split + joined + conflict + kept + unmarked === 0
       ? '新稿的文字没有不同'
-      : `改 ${changed} 段，加 ${added} 段，删 ${removed} 段，移 ${moved} 段${conflict > 0 ? `；冲突 ${conflict} 处，留用手改的` : ''}${kept > 0 ? `；只有稿件里有的 ${kept} 段，留着` : ''}${unmarked > 0 ? `；丢了排版记号的 ${unmarked} 段` : ''}`,
-  mergeNote: ({ kind, words, changes, line }) => {
+      : `改 ${changed} 段，加 ${added} 段，删 ${removed} 段，移 ${moved} 段${split > 0 ? `，分 ${split} 段` : ''}${joined > 0 ? `，并 ${joined} 段` : ''}${conflict > 0 ? `；冲突 ${conflict} 处，留用手改的` : ''}${kept > 0 ? `；只有稿件里有的 ${kept} 段，留着` : ''}${unmarked > 0 ? `；丢了排版记号的 ${unmarked} 段` : ''}`,
+  mergeNote: ({ kind, words, changes, line, paragraphing }) => {
     const names = {
-      changed: '改',
+      changed: paragraphing ? { split: '改、分段', joined: '改、并段' }[paragraphing] : '改',
       added: '加',
       removed: '删',
       moved: '移',
+      split: '分段',
+      joined: '并段',
       conflict: '冲突',
       kept: '留',
       unmarked: '改（记号丢了）',
@@ -116,16 +126,23 @@ const en: ImportWords = {
   picture: (name, caption, credit) =>
     `${name}${caption ? `: ${caption}` : ': no caption found'}${credit ? ` (${credit})` : ''}`,
   box: (name) => `a text box is a story of its own: ${name}`,
-  merged: ({ changed, added, removed, moved, conflict, kept, unmarked }) =>
-    changed + added + removed + moved + conflict + kept + unmarked === 0
+  pictureNote: ({ kind, name, caption, credit }) => {
+    const told = `${caption || 'no caption found'}${credit ? ` (${credit})` : ''}`;
+    if (kind === 'gone') return `the new file has no ${name} any more; the picture is kept`;
+    return kind === 'new' ? `new picture ${name}: ${told}` : `another caption of ${name}: ${told}`;
+  },
+  merged: ({ changed, added, removed, moved, split, joined, conflict, kept, unmarked }) =>
+    changed + added + removed + moved + split + joined + conflict + kept + unmarked === 0
       ? 'the new file has no other words'
-      : `paragraphs: ${changed} changed, ${added} added, ${removed} removed, ${moved} moved${conflict > 0 ? `; ${conflict} conflicts, the words of the story were kept` : ''}${kept > 0 ? `; ${kept} that only the story has were kept` : ''}${unmarked > 0 ? `; ${unmarked} lost their marks` : ''}`,
-  mergeNote: ({ kind, words, changes, line }) => {
+      : `paragraphs: ${changed} changed, ${added} added, ${removed} removed, ${moved} moved${split > 0 ? `, ${split} split` : ''}${joined > 0 ? `, ${joined} joined` : ''}${conflict > 0 ? `; ${conflict} conflicts, the words of the story were kept` : ''}${kept > 0 ? `; ${kept} that only the story has were kept` : ''}${unmarked > 0 ? `; ${unmarked} lost their marks` : ''}`,
+  mergeNote: ({ kind, words, changes, line, paragraphing }) => {
     const names = {
-      changed: 'changed',
+      changed: paragraphing ? `changed and ${paragraphing}` : 'changed',
       added: 'added',
       removed: 'removed',
       moved: 'moved',
+      split: 'split in two',
+      joined: 'joined with the next',
       conflict: 'conflict',
       kept: 'kept',
       unmarked: 'changed (marks lost)',

@@ -60,16 +60,21 @@ function formatOf(bytes: Uint8Array): { ending: string; format?: string } {
 
 /** The list of pictures as YAML: image frames to copy into a page. */
 export function pictureList(files: readonly PictureFile[], folder: string, source: string): string {
-  const lines = files.flatMap(({ name, caption, credit, alt }) => [
-    `- file: ${quoted(`${folder}/${name}`)}`,
-    `  caption: ${quoted(caption ?? '')}`,
-    `  credit: ${quoted(credit ?? '')}`,
-    `  alt: ${quoted(alt ?? caption ?? '')}`,
-  ]);
+  const lines = files.map((file) => pictureEntry(file, folder));
   return [
     `# 从 ${source.replace(/\p{Cc}/gu, ' ')} 取出的图片。图片说明是猜的，请核对；四个键照抄到版面的 image 框里。`,
     ...lines,
     '',
+  ].join('\n');
+}
+
+/** One picture of the list. */
+export function pictureEntry({ name, caption, credit, alt }: PictureFile, folder: string): string {
+  return [
+    `- file: ${quoted(`${folder}/${name}`)}`,
+    `  caption: ${quoted(caption ?? '')}`,
+    `  credit: ${quoted(credit ?? '')}`,
+    `  alt: ${quoted(alt ?? caption ?? '')}`,
   ].join('\n');
 }
 

@@ -150,6 +150,38 @@ describe('dayang import', () => {
     expect(stderr).toContain('图片 ../外.png 不在文件里');
   });
 
+  test('--update tells of pictures and captions, and merges the stories of text boxes', async () => {
+    const [first, second] = ['docs/drafts.png', 'docs/proof.png'].map((name) => readFileSync(name));
+    const drawing = '<w:p><w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r></w:p>';
+    const box = (words: string) =>
+      `<w:p><w:r><w:pict><v:textbox><w:txbxContent>${p(words)}</w:txbxContent></v:textbox></w:pict></w:r></w:p>`;
+    const make = (name: string, png: Buffer, caption: string, words: string) =>
+      writeFileSync(
+        join(folder, name),
+        docx({
+          body: `${p('正文一段在这里。')}${drawing}${p(caption, centred)}${box(words)}`,
+          files: { 'word/media/a.png': new Uint8Array(png) },
+          relations: relation('i1', 'image', 'media/a.png'),
+        }),
+      );
+    make('稿.docx', first!, '图为站台。周渡生 摄', '链接：站台建于那一年。');
+    await dayang('稿.docx');
+    expect((await dayang('稿.docx', '--update', '稿.md')).stderr).not.toContain('图片');
+    writeFileSync(join(folder, '稿-2.md'), read('稿-2.md').replace('站台', '**站台**'));
+    make('改.docx', first!, '图为站台夜景。周渡生 摄', '链接：站台建于那两年。');
+    const caption = await dayang('改.docx', '--update', '稿.md');
+    expect(caption.stderr).toContain('图1.png 的图片说明改了：图为站台夜景。（周渡生 摄）');
+    expect(caption.stderr).toContain('文本框另成一篇：稿-2.md');
+    expect(read('稿-2.md')).toBe('链接：**站台**建于那两年。\n');
+    expect(read('稿-图/图片-2.yaml')).toContain('caption: "图为站台夜景。"');
+    make('再改.docx', second!, '图为站台夜景。周渡生 摄', '链接：站台建于那两年。');
+    const picture = await dayang('再改.docx', '--update', '稿.md');
+    expect(picture.stderr).toContain('新图 图2.png：图为站台夜景。（周渡生 摄）');
+    expect(picture.stderr).toContain('新稿里没有 图1.png 了，文件还在');
+    expect(picture.stderr).not.toContain('文本框');
+    expect(existsSync(join(folder, '稿-图', '图1.png'))).toBe(true);
+  });
+
   test('--map reads a mapping file; its mistakes have their place', async () => {
     writeFileSync(join(folder, '对照.yaml'), 'styles:\n  报社题: 大题\n');
     const { status, stderr } = await dayang('头条.docx', '--map', '对照.yaml');

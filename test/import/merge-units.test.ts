@@ -26,7 +26,7 @@ describe('a table or a list in the second Word file', () => {
     const merged = mergeStories(story(mine), story(TABLE.replace('8', '9')), story(TABLE));
     expect(kinds(merged)).toEqual(['conflict']);
     expect(merged.text).toMatch(
-      /早班\|13\n晚班\|8:query\[手改过，新稿也改了，新稿：“三班班次趟数早班12晚班9”\]\n:::/,
+      /早班\|13\n晚班\|8:query\[手改过，新稿也改了，新稿：“班次｜趟数 \/ 早班｜12 \/ 晚班｜9”\]\n:::/,
     );
     expect(parse(merged.text).problems.filter(({ code }) => code !== 'story-query')).toEqual([]);
     // Doing it again adds nothing.

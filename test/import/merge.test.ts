@@ -52,7 +52,7 @@ describe('the second Word file', () => {
     expect(merged.text).toBe(table('{caption=三班}', '15'));
     expect(told(merged)).toEqual(['changed 3 12→15']);
     const clash = mergeStories(table('', '13'), table('', '15'), table('', '12'));
-    expect(clash.text).toContain('早班|13:query[手改过，新稿也改了，新稿：“班次趟数早班15”]\n:::');
+    expect(clash.text).toContain('早班|13:query[手改过，新稿也改了，新稿：“班次｜趟数 / 早班｜15”]\n:::');
     expect(told(clash)).toEqual(['conflict 3 13→15']);
     expect(mergeStories(table('{caption=三班}', '12'), table('', '12'), table('', '12')).notes).toEqual([]);
   });
@@ -99,9 +99,9 @@ describe('the second Word file', () => {
     const edited = mine.replace('换过四任值班员', '换过五任值班员').replace('锁门回家', '锁好门回家');
     const now = base.replace('换过四任值班员', '换过六任值班员').replace('关上', '关掉');
     const merged = mergeStories(edited, now, base);
-    expect(merged.text).toContain('换过五任值班员。:query[手改之处与新稿不同，新稿：“六”]');
+    expect(merged.text).toContain('换过五任值班员。:query[手改之处与新稿不同，新稿：“年，换过六任值班员”]');
     expect(merged.text).toContain('老何把灯关掉，锁好门回家。');
-    expect(told(merged)).toEqual(['conflict 5 五→六', 'changed 17 上→掉']);
+    expect(told(merged)).toEqual(['conflict 5 年，换过五任值班员→年，换过六任值班员', 'changed 17 上→掉']);
     expect(mergeStories(merged.text, now, now)).toEqual({ text: merged.text, notes: [] });
   });
 
@@ -113,7 +113,7 @@ describe('the second Word file', () => {
     ];
     const merged = mergeStories(hand, file, before);
     expect(merged.text).toContain('全年1600人次');
-    expect(merged.text).toContain('“1505”');
+    expect(merged.text).toContain('“全年1505人次。开”');
   });
 
   it('does not bring back a question that was settled, and brings new ones', () => {
@@ -145,5 +145,54 @@ describe('the second Word file', () => {
     const edited = first.replaceAll('\n', '\r\n').replace('三百份', '**三百份**');
     const merged = mergeStories(edited, first.replace('三元', '四元').replace('按语', '几句按语'), first);
     expect(merged.text).toBe(edited.replace('三元', '四元').replace('按语', '几句按语'));
+  });
+
+  describe('may end paragraphs elsewhere', () => {
+    const one = '灯亮着，等车的人心里就踏实。';
+    const two = '老何从下午三点守到夜里十一点半，二十年没有误过一天。';
+    const tail = '末班车开走以后，老何把灯关上。';
+    const whole = `${one}${two}\n\n${tail}\n`;
+    const apart = `${one}\n\n${two}\n\n${tail}\n`;
+    it('marks stay on both sides of a new end, words changed by hand too', () => {
+      const hand = whole
+        .replace('踏实', '**踏实**')
+        .replace('老何从', ':framed[老何]从')
+        .replace('一天', '一班');
+      const merged = mergeStories(hand, apart, whole);
+      expect(merged.text).toBe(
+        apart.replace('踏实', '**踏实**').replace('老何从', ':framed[老何]从').replace('一天', '一班'),
+      );
+      expect(told(merged)).toEqual(['split 1']);
+    });
+    it('and where two became one; a quote that the hand put between them follows', () => {
+      const quote = ':::quote\n等车的人心里就踏实\n:::';
+      const hand = apart.replace('误过', '**误过**').replace(`${one}\n\n`, `${one}\n\n${quote}\n\n`);
+      const merged = mergeStories(hand, whole, apart);
+      expect(merged.text).toBe(`${one}${two.replace('误过', '**误过**')}\n\n${quote}\n\n${tail}\n`);
+      expect(told(merged)).toEqual(['joined 1']);
+    });
+    it('words that changed at the same time are told with it', () => {
+      const merged = mergeStories(whole, apart.replace('二十年', '二十一年'), whole);
+      expect(merged.text).toBe(apart.replace('二十年', '二十一年'));
+      expect(told(merged)).toEqual(['split 1', 'changed 3 二十年没→二十一年没']);
+    });
+    it('what the hand has split or joined already is not done twice', () => {
+      expect(mergeStories(apart, apart, whole).text).toBe(apart);
+      expect(mergeStories(whole, whole, apart).text).toBe(whole);
+    });
+    it('a subhead that the hand put between two paragraphs keeps them apart', () => {
+      const hand = apart.replace(`${one}\n\n`, `${one}\n\n### 一盏灯\n\n`);
+      const merged = mergeStories(hand, whole, apart);
+      expect(merged.text).toContain('### 一盏灯');
+      expect(merged.notes).not.toEqual([]);
+    });
+    it('a mark over the place is not torn', () => {
+      const hand = whole.replace(
+        `${one}${two}`,
+        `${one.slice(0, -3)}**${one.slice(-3)}老何**${two.slice(2)}`,
+      );
+      const merged = mergeStories(hand, apart, whole);
+      expect(merged.text.match(/\*\*/g)?.length ?? 0).toBe(2);
+    });
   });
 });

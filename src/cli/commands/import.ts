@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
 import { parseStory } from '../../content/grammar.ts';
 import type { Story } from '../../content/story.ts';
 import { storyPieces } from '../../content/words.ts';
@@ -16,6 +16,16 @@ import { type Outcome, type Problem, problem } from '../../problems/problem.ts';
 import { type SourceText, sourceText } from '../../source.ts';
 import { fileKey } from '../file-identity.ts';
 import { importJson, sayImport } from '../import-report.ts';
+import {
+  basePath,
+  boxPath,
+  freeName,
+  type PictureNote,
+  pictureBase,
+  type UpdatedBox,
+  updatedBoxes,
+  updatedPictures,
+} from '../import-update.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 
@@ -51,8 +61,12 @@ export interface Imported {
   readonly outputs: readonly Output[];
   /** The story as the typesetter will read it. */
   readonly read: Outcome<Story>;
-  /** What `--update` did to it; absent for a new story. */
-  readonly merged?: Merged;
+  /** What `--update` did to it, to the stories of its text boxes, and to its pictures; absent for a new story. */
+  readonly update?: {
+    readonly merged: Merged;
+    readonly boxes: readonly UpdatedBox[];
+    readonly pictures: readonly PictureNote[];
+  };
 }
 
 /** Reads manuscripts and writes stories; nothing is written when one of them cannot be read or a file is in the way. */
@@ -175,43 +189,27 @@ function updatedStory(
   const merged = mergeStories(mine.value.text, story.story.text, base?.value?.text);
   const read = parseStory(sourceText(path, merged.text), 'markdown');
   const isChanged = merged.text !== mine.value.text;
+  const readText = (shown: string) => {
+    const place = resolve(cwd, shown);
+    return existsSync(place) ? opened.value!.readText(place).value?.text : undefined;
+  };
+  const boxes = updatedBoxes(story, path, readText, cwd);
+  const pictures = updatedPictures(story, path, basename(file), cwd);
   const outputs: Output[] = [
     ...(isChanged
       ? [
-          { path: freeName(cwd, `${path}.bak`), data: mine.value.text },
+          { path: freeName(cwd, (n) => `${path}.bak${n}`), data: mine.value.text },
           { path, data: merged.text },
         ]
       : []),
-    ...newPictures(story, `${path.replace(/\.md$/i, '')}-图`, cwd),
+    ...boxes.outputs,
+    ...pictures.outputs,
     { path: basePath(path), data: story.story.text, isOwn: true },
   ];
   const problems = base ? [] : [problem('import-no-base', { story: path, base: basePath(path) })];
-  const imported = { file, story, path, text: merged.text, outputs, read, merged };
+  const update = { merged, boxes: boxes.notes, pictures: pictures.notes };
+  const imported = { file, story, path, text: merged.text, outputs, read, update };
   return { value: imported, problems: [...problems, ...seriousOf(read)] };
-}
-
-/** Pictures that are not in the folder yet, under names that are free. */
-function newPictures({ pictures }: ImportedStory, folder: string, cwd: string): Output[] {
-  const absolute = resolve(cwd, folder);
-  const names = existsSync(absolute) ? readdirSync(absolute) : [];
-  const old = names.filter((name) => /^图\d+\./.test(name)).map((name) => readFileSync(join(absolute, name)));
-  const taken = new Set(names.map((name) => name.replace(/\..*$/, '')));
-  return pictures
-    .filter(({ bytes }) => !old.some((each) => each.equals(bytes)))
-    .map(({ name, bytes }) => {
-      let n = 1;
-      while (taken.has(`图${n}`)) n++;
-      taken.add(`图${n}`);
-      return { path: join(folder, `图${n}${extname(name)}`), data: bytes };
-    });
-}
-
-/** `story.md.bak`, `story.md.bak2` …: no older copy is lost. */
-function freeName(cwd: string, path: string): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? path : `${path}${n}`;
-    if (!existsSync(resolve(cwd, name))) return name;
-  }
 }
 
 /** A picture that a page names by a file beside it; addresses are never fetched. */
@@ -242,22 +240,18 @@ function storyPath(shown: string, { output, into }: ImportCommand): string {
   return join(into ?? '', `${name === '' ? 'story' : isDeviceName(name) ? `稿件-${name}` : name}.md`);
 }
 
-/** The base of later updates is kept beside the story. */
-export function basePath(path: string): string {
-  return join(dirname(path), '.dayang', 'import', basename(path));
-}
-
 function outputsOf({ story, boxes, pictures }: ImportedStory, path: string, source: string): Output[] {
-  const stem = path.replace(/\.md$/i, '');
-  const folder = `${stem}-图`;
+  const folder = `${path.replace(/\.md$/i, '')}-图`;
   return [
     { path, data: story.text },
-    ...boxes.map((box, i) => ({ path: `${stem}-${i + 2}.md`, data: box.text })),
+    ...boxes.map((box, i) => ({ path: boxPath(path, i), data: box.text })),
     ...pictures.map(({ name, bytes }) => ({ path: join(folder, name), data: bytes })),
     ...(pictures.length > 0
       ? [{ path: join(folder, '图片.yaml'), data: pictureList(pictures, basename(folder), source) }]
       : []),
     { path: basePath(path), data: story.text, isOwn: true },
+    ...boxes.map((box, i) => ({ path: basePath(boxPath(path, i)), data: box.text, isOwn: true })),
+    ...(pictures.length > 0 ? [pictureBase(path, pictures, folder)] : []),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { escapeQuestion } from '../escape.ts';
 import { mergeBlocks } from './blocks.ts';
-import { type Chunk, chunk, chunksOf, isUnit } from './chunks.ts';
+import { type Chunk, chunksOf, isUnit } from './chunks.ts';
 import { type Matches, matchChunks } from './match.ts';
+import { type Paragraphing, paragraphsAs } from './paragraphing.ts';
 import { type NewQuery, transplant } from './transplant.ts';
-import { askingUnit, mergeUnit } from './units.ts';
+import { askingUnit, mergeUnit, unitWords } from './units.ts';
 import { mergeWords, type WordChange, wordChanges } from './words.ts';
 
 /**
@@ -11,10 +12,21 @@ import { mergeWords, type WordChange, wordChanges } from './words.ts';
  * alone, and nobody knows whether by hand. `unmarked`: the words are new and the marks of layout are gone.
  */
 export interface MergeNote {
-  readonly kind: 'changed' | 'added' | 'removed' | 'moved' | 'conflict' | 'kept' | 'unmarked';
+  readonly kind:
+    | 'changed'
+    | 'added'
+    | 'removed'
+    | 'moved'
+    | 'split'
+    | 'joined'
+    | 'conflict'
+    | 'kept'
+    | 'unmarked';
   /** The words of the paragraph: as they are in the story now, or were before they went. */
   readonly words: string;
   readonly changes: readonly WordChange[];
+  /** It was also cut in two, or two were made one. */
+  readonly paragraphing?: Paragraphing;
   /** Line in the story that was written; absent for what is gone. */
   readonly line?: number;
 }
@@ -38,10 +50,12 @@ interface Item {
  * a base every word of the new file is taken, and paragraphs that only the story has are kept and told.
  */
 export function mergeStories(mineText: string, nowText: string, baseText: string | undefined): Merged {
-  const mine = chunksOf(mineText);
+  const own = chunksOf(mineText);
   const now = chunksOf(nowText);
   const isGuess = baseText === undefined;
-  const base = isGuess ? baseFrom(mine, now) : chunksOf(baseText);
+  // Without a base the story itself is what the new file is held against.
+  const { base: whole, mine, made } = paragraphsAs(now, isGuess ? own : chunksOf(baseText), own);
+  const base = isGuess ? baseFrom(mine, now) : whole;
   const toMine = matchChunks(base, mine);
   const toNow = matchChunks(base, now);
   const state: State = { base, mine, now, toMine, toNow, isGuess, items: new Map(), gone: [] };
@@ -50,6 +64,12 @@ export function mergeStories(mineText: string, nowText: string, baseText: string
   mine.forEach((each, m) => {
     const item = itemOf(state, each, m);
     if (!item) return;
+    const paragraphing = made.get(each);
+    if (paragraphing) {
+      item.note = item.note
+        ? { ...item.note, paragraphing }
+        : { kind: paragraphing, words: each.words, changes: [] };
+    }
     state.items.set(m, item);
     const n = nowOf(state, m);
     if (n === undefined || !moved.has(n)) order.push(item);
@@ -130,7 +150,7 @@ function changed(before: Chunk, mine: Chunk, now: Chunk): Item {
     retyped(before, mine, now) ?? transplant(mine, merged.words, merged.words === now.words ? queries : []);
   const changes = wordChanges(mine.words, merged.words);
   if (merged.conflicts.length > 0) {
-    const told = merged.conflicts.map(({ now: words }) => (words === '' ? '删去' : `“${words}”`)).join('、');
+    const told = merged.conflicts.map(({ now: words }) => `“${words}”`).join('、');
     const from = merged.conflicts.map(({ mine: words, now: to }) => ({ from: words, to }));
     const kept = marked ?? source;
     return {
@@ -151,21 +171,22 @@ function changedUnit(before: Chunk, mine: Chunk, now: Chunk): Item {
   if (now.source.trim() === before.source.trim()) return { source, gap };
   const merged = mergeUnit(before, mine, now);
   if (merged.isConflict) {
-    const changes = wordChanges(mine.words, now.words);
-    const told = now.words.length > 200 ? `${now.words.slice(0, 200)}…` : now.words;
+    const [words, shown] = [unitWords(mine.source), unitWords(now.source)];
+    const changes = wordChanges(words, shown);
+    const told = shown.length > 200 ? `${shown.slice(0, 200)}…` : shown;
     const question = `手改过，新稿也改了，新稿：“${told}”`;
     return {
       source: asking(merged.source, question),
       gap,
-      note: { kind: 'conflict', words: mine.words, changes },
+      note: { kind: 'conflict', words, changes },
     };
   }
   if (merged.source === source) return { source, gap };
-  const { words } = chunk(merged.source);
+  const words = unitWords(merged.source);
   return {
     source: merged.source,
     gap,
-    note: { kind: 'changed', words, changes: wordChanges(mine.words, words) },
+    note: { kind: 'changed', words, changes: wordChanges(unitWords(source), words) },
   };
 }
 

@@ -54,6 +54,15 @@ function unitOf({ source }: Chunk): Unit {
   return { name, attributes, rows: rest.slice(0, -1).filter((row) => row.trim() !== '') };
 }
 
+/** The words of a table or a list as messages show them: cells and rows apart. */
+export function unitWords(source: string): string {
+  const { name, rows } = unitOf(chunk(source));
+  // As an item of a list a cell reads without its marks, after a bullet.
+  const words = (text: string) => rowWords('list', text).replace(/^●/, '');
+  const cells = (row: string) => (name === 'list' ? [row] : row.split(/(?<!\\)\|/));
+  return rows.map((row) => cells(row).map(words).join('｜')).join(' / ');
+}
+
 function rowWords(name: string, row: string): string {
   return chunk(`:::${name}\n${row}\n:::`).words;
 }

@@ -9,12 +9,16 @@ export interface WordChange {
 /** Words after both sides changed them. */
 export interface MergedWords {
   readonly words: string;
-  /** What the new file changed where the story had been changed by hand: the story's words were kept. */
+  /**
+   * What the new file changed where the story had been changed by hand: the story's words were kept. Both with the words
+   * on either side, so that what was cut can be seen.
+   */
   readonly conflicts: readonly { readonly mine: string; readonly now: string }[];
 }
 
-/** Tokens on either side of words that came or went. */
+/** Tokens on either side of words that came or went, and of words that both sides changed. */
 const CONTEXT = 2;
+const CONFLICT_CONTEXT = 4;
 
 /** What changed between two texts, as a reader would tell it. */
 export function wordChanges(from: string, to: string): WordChange[] {
@@ -49,7 +53,7 @@ export function mergeWords(base: string, mine: string, now: string): MergedWords
     const rival = byHand.find((other) => touches(other, hunk));
     if (!rival) taken.push({ at: hunk.old, tokens });
     else if (m.slice(...rival.new).join('') !== tokens.join('') || rival.old.join() !== hunk.old.join()) {
-      conflicts.push({ mine: m.slice(...rival.new).join(''), now: tokens.join('') });
+      conflicts.push({ mine: around(m, rival.new), now: around(n, hunk.new) });
     }
   }
   taken.sort((x, y) => x.at[0] - y.at[0]);
@@ -61,6 +65,10 @@ export function mergeWords(base: string, mine: string, now: string): MergedWords
   }
   out.push(...b.slice(at));
   return { words: out.join(''), conflicts };
+}
+
+function around(tokens: readonly string[], [start, end]: readonly [number, number]): string {
+  return tokens.slice(Math.max(0, start - CONFLICT_CONTEXT), end + CONFLICT_CONTEXT).join('');
 }
 
 function touches(a: Hunk, b: Hunk): boolean {
