@@ -47,9 +47,7 @@ export function fieldOf(
   optional: readonly (string | undefined)[],
   priceOfHeads: HeadPrices,
 ): Field {
-  // Smaller type never helps a page that is too short, nor larger type one that is too long.
-  const sizes = levers.sizes.filter(({ value }) => (tooLong ? value <= plain.size : value >= plain.size));
-  const globals = sizes.flatMap((size) =>
+  const globals = levers.sizes.flatMap((size) =>
     levers.lines.flatMap((lines) =>
       levers.heads.flatMap((heads) =>
         (tooLong ? levers.dropped : levers.dropped.slice(0, 1)).map((dropped) => ({

@@ -27,7 +27,7 @@ export interface FittedPage extends LaidPage {
 const MOST_TRIALS = 12;
 /** Trials after the first that closes, for one that closes better; and trials where nothing seems to close. */
 const MOST_BETTER = 3;
-const MOST_IN_VAIN = 4;
+const MOST_IN_VAIN = 6;
 /** Settings looked at by their geometry alone for each trial. */
 const MOST_LOOKS = 40;
 

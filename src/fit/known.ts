@@ -17,6 +17,8 @@ export interface Known {
 export const OFF = 1000;
 /** A room that left a hole before: another cut of it may not, but anything else is more likely to. */
 const HOLED = 30;
+/** A room that has proved too small or too large: what was only estimated is tried before another like it. */
+const PROVED = 5 * OFF;
 /** Each time that body type of this size left a hole: another size may fall better. */
 const OFTEN_HOLED = 10;
 
@@ -42,11 +44,12 @@ export type Suits = (lines: number) => number;
 /** The judge of rooms for a thread; what does not change with the room is reckoned once. */
 export function suits(known: Known): Suits {
   const { from, to } = limitsOf(known);
-  const { holed, often, loose, need } = known;
+  const { holed, often, loose, need, tooSmall, tooLarge } = known;
   return (lines) => {
-    if (lines < from) return (from - lines) * OFF;
+    const proved = lines <= tooSmall || lines >= tooLarge ? PROVED : 0;
+    if (lines < from) return (from - lines) * OFF + proved;
     if (loose) return 0;
     const holes = (holed.has(lines) ? HOLED : 0) + often * OFTEN_HOLED;
-    return Math.max(0, lines - to) * OFF + Math.abs(lines - need.prefer) + holes;
+    return Math.max(0, lines - to) * OFF + Math.abs(lines - need.prefer) + holes + proved;
   };
 }

@@ -76,10 +76,17 @@ export function receiptOf(
     const [first, last] = span ? gridLines(span, grid.lines) : [1, 0];
     return last - first + 1;
   };
+  const isThere = (id: string) => model.frames.some((frame) => frame.id === id);
+  const moved = new Map<string, number>();
+  const move = (id: string, by: number) => moved.set(id, (moved.get(id) ?? 0) + by);
   for (const [id, to] of setting.heights) {
     const by = to - height(id);
-    for (const frame of [id, ...(fit?.frames?.[id]?.with ?? [])])
-      changes.push({ what: 'height', frame, from: height(frame), to: height(frame) + by });
+    const { with: along = [], against = [] } = fit?.frames?.[id] ?? {};
+    for (const frame of [id, ...along].filter(isThere)) move(frame, by);
+    for (const frame of against.filter(isThere)) move(frame, -by);
+  }
+  for (const [frame, by] of moved) {
+    if (by !== 0) changes.push({ what: 'height', frame, from: height(frame), to: height(frame) + by });
   }
   for (const { frame, part, size: to } of heads) {
     const from = before.find((one) => one.frame === frame && one.part === part)?.size ?? to;
@@ -89,7 +96,7 @@ export function receiptOf(
   for (const one of (fit?.optional ?? []).slice(0, setting.dropped)) {
     if ('frame' in one) {
       for (const frame of [one.frame, ...(one.with ?? [])])
-        if (model.frames.some(({ id }) => id === frame)) changes.push({ what: 'dropped', frame });
+        if (isThere(frame)) changes.push({ what: 'dropped', frame });
     } else
       changes.push({
         what: 'dropped-quote',

@@ -19,9 +19,9 @@ const LEAST_TEXT = 3;
 type Edge = 'top' | 'foot';
 
 /**
- * Makes a frame, and those that go with it, higher by `by` lines or lower. Around it text takes or gives the room:
- * where the text runs round the frame nothing else moves; else what stands between the frame and the running text
- * next to it moves along. Undefined when no text can give or take it.
+ * Makes a frame, and those that go with it, higher by `by` lines or lower. Around it text takes or gives the room,
+ * and so do the frames `against` it: where the text runs round the frame nothing else moves; else what stands between
+ * the frame and the running text next to it moves along. Undefined when no text can give or take it.
  */
 export function resize(
   frames: readonly RowFrame[],
@@ -29,6 +29,7 @@ export function resize(
   by: number,
   together: readonly string[] = [],
   edge?: Edge,
+  against: readonly string[] = [],
 ): readonly RowFrame[] | undefined {
   const own = frames.find((frame) => frame.id === id);
   if (!own || by === 0) return own ? frames : undefined;
@@ -41,9 +42,10 @@ export function resize(
     return next.first >= host.first && next.last <= host.last && isSound(moved) ? moved : undefined;
   }
   const edges: readonly Edge[] = edge ? [edge] : ['foot', 'top'];
+  const open = frames.map((frame) => (against.includes(frame.id) ? { ...frame, runs: true } : frame));
   for (const at of edges) {
-    const moved = at === 'foot' ? pushDown(frames, own, group, by) : pushUp(frames, own, group, by);
-    if (moved && isSound(moved)) return moved;
+    const moved = at === 'foot' ? pushDown(open, own, group, by) : pushUp(open, own, group, by);
+    if (moved && isSound(moved)) return moved.map((frame, i) => ({ ...frame, runs: frames[i]!.runs }));
   }
   return undefined;
 }

@@ -113,7 +113,7 @@ function movedRows(
     const row = rows.find((one) => one.id === id);
     const give = model.fit?.frames?.[id];
     if (!row || !give) continue;
-    rows = resize(rows, id, height - (row.last - row.first + 1), give.with, give.edge);
+    rows = resize(rows, id, height - (row.last - row.first + 1), give.with, give.edge, give.against);
     if (!rows) return undefined;
   }
   return setting.lines === grid.lines ? rows : insertLines(rows, setting.lines - grid.lines, grid.lines);

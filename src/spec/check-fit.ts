@@ -58,7 +58,7 @@ export function checkFit(tree: MapNode, parts: PageParts): Problem[] {
 
 function checkHeights(tree: MapNode, parts: PageParts, id: string, give: FitFrame): Problem[] {
   const path = ['fit', 'frames', id];
-  const missing = frameNames(tree, parts, [id, ...(give.with ?? [])], path);
+  const missing = frameNames(tree, parts, [id, ...(give.with ?? []), ...(give.against ?? [])], path);
   const frame = parts.frames.get(id);
   if (missing.length > 0 || !frame) return missing;
   const { lines } = frame.area;

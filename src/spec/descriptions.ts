@@ -73,6 +73,8 @@ export const descriptions = {
   fitFrame: {
     lines: '高度的界限，几行到几行，[14, 22] / Least and largest height in lines',
     with: '高度跟着它变的框 / Frames whose height changes with it',
+    against:
+      '隔着这条边、和正文一起给它让地方的框 / Frames across the edge that give and take lines as the text does',
     edge: '哪一边动：top 上边，foot 下边；不写则看正文在哪边 / Which edge moves; towards the running text when absent',
   },
   optionalFrame: {

@@ -27,6 +27,8 @@ export interface FitFrame {
   readonly lines: readonly [least: number, most: number];
   /** Frames beside it whose height changes with it. */
   readonly with?: readonly string[];
+  /** Frames across the edge that give the lines it takes, and take those it gives, as running text does. */
+  readonly against?: readonly string[];
   /** The edge that moves; whichever has running text next to it unless told. */
   readonly edge?: 'top' | 'foot';
 }

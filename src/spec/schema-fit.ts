@@ -17,6 +17,7 @@ const body = record({ size: opt(sizes), leading: opt(sizes), step: opt(sizeStep)
 const frame = record({
   lines: heights,
   with: opt(list(name, 0, TOGETHER)),
+  against: opt(list(name, 0, TOGETHER)),
   edge: opt(choice(['top', 'foot'])),
 });
 

@@ -82,6 +82,24 @@ describe('a frame that becomes lower or higher', () => {
     });
   });
 
+  it('takes its lines from a picture against it as from the text, and from no other', () => {
+    const page = frames(
+      ['photo', 1, 20, [1, 5], 'box'],
+      ['head', 22, 26, [1, 5], 'box'],
+      ['tall', 28, 75, [1, 2], 'box'],
+      ['body', 28, 50, [3, 5]],
+      ['low', 52, 75, [3, 5], 'box'],
+    );
+    expect(spans(resize(page, 'photo', 3, [], 'foot', ['tall']))).toEqual({
+      photo: [1, 23],
+      head: [25, 29],
+      tall: [31, 75],
+      body: [31, 50],
+      low: [52, 75],
+    });
+    expect(spans(resize(page, 'photo', -3, [], 'foot'))?.tall).not.toEqual([25, 75]);
+  });
+
   it('leaves other columns alone', () => {
     const page = frames(
       ['photo', 1, 20, [1, 2], 'box'],
