@@ -253,15 +253,15 @@ const PICTURES = {
     more: (_next, w, h) => bridge(w, h),
   },
   'tower-spring': {
-    width: 2200,
-    height: 1180,
+    width: 2400,
+    height: 1640,
     seed: 5,
     sky: [
       [0, '#b8c7cf'],
       [0.6, '#dfe4e2'],
       [1, '#f3eadb'],
     ],
-    sun: disc(1620, 380, 70, '#f6d9a0'),
+    sun: disc(1760, 520, 84, '#f6d9a0'),
     hills: [
       [0.5, 0.05, '#c3cdd0'],
       [0.56, 0.03, '#a4b5ba'],
@@ -272,7 +272,7 @@ const PICTURES = {
     ],
     waterAt: 0.62,
     more: (next, w, h) =>
-      rock(w, h, '#4d5350') + tower(w * 0.3, h * 0.76, 1.75, false) + birds(next, w, h, 14),
+      rock(w, h, '#4d5350') + tower(w * 0.3, h * 0.76, 2.3, false) + birds(next, w, h, 14),
   },
   'tower-summer': {
     width: 1150,
