@@ -4,7 +4,8 @@ import { type PrintedPage, printedScene } from '../diff/printed.ts';
 import { readScene, SCENE_FORMAT } from '../diff/scene-file.ts';
 import { type Outcome, type Problem, problem } from '../problems/problem.ts';
 import type { Scene } from '../scene/types.ts';
-import { openPage, type PageRun, runPage } from './page-run.ts';
+import { openPage } from './open-page.ts';
+import { type PageRun, runPage } from './page-run.ts';
 import { type PreparedPage, preparePress, pressFile } from './press-run.ts';
 import type { Terminal } from './terminal.ts';
 

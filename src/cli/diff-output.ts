@@ -6,7 +6,7 @@ import type { ComparedPage } from './diff-compare.ts';
 import type { DiffSide } from './diff-input.ts';
 import type { Sides } from './diff-picture.ts';
 import { fileKey } from './file-identity.ts';
-import { pathFrom } from './page-run.ts';
+import { pathFrom } from './open-page.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What was written, and what stood in the way. */

@@ -11,7 +11,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import type { Cmyk, RectItem, Scene, SceneItem } from '../scene/types.ts';
 import type { ComparedPage } from './diff-compare.ts';
 import type { DiffSide, SidePage } from './diff-input.ts';
-import { openPage } from './page-run.ts';
+import { openPage } from './open-page.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Dots per inch of the pictures: small type can be read at twice its size. */

@@ -16,7 +16,7 @@ import {
 } from '../problems/problem.ts';
 import type { SourceText } from '../source.ts';
 import type { ReportMatter } from './json-report.ts';
-import { pathFrom, type SeenFiles } from './page-run.ts';
+import { pathFrom, type SeenFiles } from './open-page.ts';
 import { wordsOf } from './words.ts';
 
 /** What a SARIF log needs besides what every report tells. */

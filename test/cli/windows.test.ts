@@ -10,7 +10,7 @@ vi.mock('node:url', async (original) => {
   return { ...url, pathToFileURL: (path: string) => url.pathToFileURL(path, { windows: true }) };
 });
 
-const { pathFrom, nameFrom } = await import('../../src/cli/page-run.ts');
+const { pathFrom, nameFrom } = await import('../../src/cli/open-page.ts');
 const { sarifLog } = await import('../../src/cli/sarif.ts');
 const { fileKey } = await import('../../src/cli/file-identity.ts');
 const { planOutputs } = await import('../../src/cli/outputs.ts');

@@ -5,7 +5,7 @@ import type { Stage } from '../../proof/data.ts';
 import { type ComparedPage, comparePages } from '../diff-compare.ts';
 import { type DiffSide, pagePairs, readSide, signedSide } from '../diff-input.ts';
 import { writeOutputs } from '../diff-output.ts';
-import { nameFrom, pathFrom } from '../page-run.ts';
+import { nameFrom, pathFrom } from '../open-page.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { printable } from '../terminal-text.ts';

@@ -8,7 +8,7 @@ import { libraryFolder } from '../../library.ts';
 import { describe, type Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { loadPages } from '../../spec/load.ts';
-import { nameFrom, openPage } from '../page-run.ts';
+import { nameFrom, openPage } from '../open-page.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { padEnd, padStart, printable, textWidth } from '../terminal-text.ts';

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Files } from '../../files.ts';
+import { libraryFolder } from '../../library.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
 import { loadPages } from '../../spec/load.ts';
@@ -9,9 +10,9 @@ import { readYaml } from '../../spec/yaml.ts';
 import { nearest } from '../../suggest.ts';
 import { badFolderName, isDay } from '../new-name.ts';
 import { type NewPage, newPage, type SkeletonFile } from '../new-page.ts';
-import { openPage } from '../page-run.ts';
+import { openPage } from '../open-page.ts';
 import { formatProblems } from '../reporter.ts';
-import { sampleOf, type TemplateFile, templateFiles } from '../template-list.ts';
+import { findTemplate, sampleOf, type TemplateFile, templateFiles } from '../template-files.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 
 /** `dayang new` */
@@ -49,10 +50,9 @@ async function make(options: NewOptions, terminal: Terminal): Promise<Made> {
   const { name } = options;
   const bad = badFolderName(name);
   if (bad) return failed(problem('new-name', { name, ...bad }));
-  const all = templateFiles(terminal.cwd);
-  const template = all.find(({ id }) => id === options.template.replace(/\.ya?ml$/, ''));
+  const template = findTemplate(terminal.cwd, options.template.replace(/\.ya?ml$/, ''));
   if (!template) {
-    const known = all.map(({ id }) => id);
+    const known = templateFiles(terminal.cwd).map(({ id }) => id);
     const suggestion = nearest(options.template, known)[0] ?? known[0] ?? '—';
     return failed(problem('template-unknown', { name: options.template, known, suggestion }));
   }
@@ -79,7 +79,7 @@ async function make(options: NewOptions, terminal: Terminal): Promise<Made> {
   const contents = new Map<string, string | Uint8Array>([[`${name}.yaml`, skeleton.yaml]]);
   const problems = copySample(files, template, skeleton.files, page, use, contents);
   if (problems.length > 0) return failed(...problems);
-  if (schema === undefined) contents.set('page.schema.json', await schemaText());
+  if (schema === undefined) contents.set('page.schema.json', shippedSchema());
   return write(folder, name, contents, terminal);
 }
 
@@ -185,9 +185,9 @@ function schemaPath(folder: string): string | undefined {
   }
 }
 
-async function schemaText(): Promise<string> {
-  const { pageJsonSchema } = await import('../../spec/json-schema.ts');
-  return `${JSON.stringify(pageJsonSchema(), null, 2)}\n`;
+/** The page schema of the package, which is quicker copied than made. */
+function shippedSchema(): Uint8Array {
+  return readFileSync(join(libraryFolder(), 'schema', 'page.schema.json'));
 }
 
 function isEmptyFolder(path: string): boolean {

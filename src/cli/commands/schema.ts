@@ -9,7 +9,7 @@ import { checkBySchema } from '../../spec/json-check.ts';
 import { houseJsonSchema, pageJsonSchema, plantJsonSchema, wordsJsonSchema } from '../../spec/json-schema.ts';
 import { readYaml } from '../../spec/yaml.ts';
 import { fileKind } from '../file-kind.ts';
-import { openPage, pathFrom } from '../page-run.ts';
+import { openPage, pathFrom } from '../open-page.ts';
 import { formatProblems } from '../reporter.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { wordsOf } from '../words.ts';

@@ -7,7 +7,8 @@ import type { Choice } from '../../spec/template-model.ts';
 import { preparePress, pressFile } from '../press-run.ts';
 import { formatProblems } from '../reporter.ts';
 import { sketch } from '../sketch.ts';
-import { readTemplate, type SlotRow, type TemplateRow, templateFiles } from '../template-list.ts';
+import { templateFiles } from '../template-files.ts';
+import { readTemplate, type SlotRow, type TemplateRow } from '../template-list.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { printable } from '../terminal-text.ts';
 

@@ -14,7 +14,8 @@ import { type Look, type LookedPages, openSession, type Pass, type Session } fro
 import { findEditor } from '../../watch/user-config.ts';
 import { HOUSE, lintRun, TOLD_BY_LINT } from '../lint-run.ts';
 import { liveFiles } from '../live-files.ts';
-import { nameFrom, openPage, type PageRequest, type PageRun, pathFrom, runPage } from '../page-run.ts';
+import { nameFrom, openPage, pathFrom } from '../open-page.ts';
+import { type PageRequest, type PageRun, runPage } from '../page-run.ts';
 import { preparePress, pressFile, producer } from '../press-run.ts';
 import { formatProblems } from '../reporter.ts';
 import type { Timings } from '../stopwatch.ts';
