@@ -17,6 +17,7 @@ const shims = {
     onResolve({ filter: /^unicode-trie$/ }, ({ importer }) =>
       importer.includes('shims') ? undefined : shim('lazy-trie.mjs'),
     );
+    onResolve({ filter: /^tiny-inflate$/ }, () => shim('native-inflate.cjs'));
     onResolve({ filter: /^brotli\// }, () => shim('no-brotli.mjs'));
     onResolve({ filter: /^(linebreak|png-js|@noble\/ciphers\/aes)$/ }, () => shim('no-pdfkit-extras.mjs'));
     // The ESM build of yaml can be shaken; the CommonJS one, which Node's conditions choose, cannot.

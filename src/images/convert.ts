@@ -36,12 +36,18 @@ export async function convertPicture(
   const { crop } = placement;
   const box: Size = { width: placement.box.width / 1000, height: placement.box.height / 1000 };
   const size = pressSize(crop, box, settings.ppi);
-  const pixels = await tools.decoder.decode(source, { crop, size, sharpen: settings.sharpen });
+  const plan = { crop, size, sharpen: settings.sharpen };
+  const pixels = await tools.decoder.decode(source, plan, (icc) => {
+    // What most pictures need is made while the threads decode.
+    if (!icc && source.header.space === 'rgb') tools.colors.toPress('srgb', settings.profile);
+  });
   if ('damaged' in pixels) return pixels;
   const { samples, channels, notes } = separate(pixels, source.header.profile, settings, tools.colors);
   if (channels === 4) clampInk(samples, settings.inkLimit);
-  const data = await packSamples(samples, size.width, channels);
+  const packing = packSamples(samples, size.width, channels);
+  // Measured while a thread packs.
   const { use, map } = measureInk(samples, size.width, size.height, channels);
+  const data = await packing;
   return {
     ...size,
     channels,

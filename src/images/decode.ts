@@ -25,9 +25,13 @@ export interface Damaged {
   readonly damaged: { readonly zh: string; readonly en: string };
 }
 
+/** Work for the main thread while others decode, with the profile that the picture brings. */
+export type Meanwhile = (icc: Uint8Array | undefined) => void;
+
 /** Decodes pictures. */
 export interface Decoder {
-  decode(source: PictureSource, plan: DecodePlan): Promise<Pixels | Damaged>;
+  /** @param meanwhile called once the threads are at work; not for a picture that is found damaged before. */
+  decode(source: PictureSource, plan: DecodePlan, meanwhile?: Meanwhile): Promise<Pixels | Damaged>;
 }
 
 /** Names of samples in the decoder's terms. */
@@ -51,7 +55,8 @@ export async function openDecoder(): Promise<Decoder> {
   const open = (bytes: Uint8Array): Sharp =>
     sharp(bytes, { failOn: 'error', limitInputPixels: PIXEL_LIMIT, ignoreIcc: true, sequentialRead: true });
   return {
-    decode: (source, plan) => decode(open, source, plan).catch((error: unknown) => damaged(reason(error))),
+    decode: (source, plan, meanwhile) =>
+      decode(open, source, plan, meanwhile).catch((error: unknown) => damaged(reason(error))),
   };
 }
 
@@ -59,6 +64,7 @@ async function decode(
   open: (bytes: Uint8Array) => Sharp,
   { bytes, header }: PictureSource,
   { crop, size, sharpen }: DecodePlan,
+  meanwhile: Meanwhile = () => undefined,
 ): Promise<Pixels | Damaged> {
   const meta = await open(bytes).metadata();
   if (meta.width !== header.storedWidth || meta.height !== header.storedHeight) {
@@ -78,17 +84,20 @@ async function decode(
     image = image.resize(size.width, size.height, { fit: 'fill' });
   }
   if (sharpen) image = image.convolve(SHARPEN);
-  const { data, info } = await image
+  const decoding = image
     .toColourspace(SPACES[header.space])
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
+  const icc = meta.icc && new Uint8Array(meta.icc);
+  meanwhile(icc);
+  const { data, info } = await decoding;
   const channels = CHANNELS[header.space];
   if (info.channels !== channels || info.width !== size.width || info.height !== size.height) {
     return damaged(`${info.width} × ${info.height} × ${info.channels}`);
   }
   // The decoder takes every CMYK JPEG as inverted.
   if (header.inverted === false) invert(data);
-  return { ...size, channels, data, ...(meta.icc ? { icc: new Uint8Array(meta.icc) } : {}) };
+  return { ...size, channels, data, ...(icc ? { icc } : {}) };
 }
 
 /** Encodes RGB pixels as a lossy WebP of this quality, 1 to 100: a third of the bytes of a PNG. */

@@ -58,7 +58,8 @@ export async function packSamples(samples: Uint8Array, width: number, channels: 
     if (row === 0) filtered.set(samples.subarray(0, stride), to);
     else for (let i = 0; i < stride; i++) filtered[to + i] = samples[from + i]! - samples[from - stride + i]!;
   }
-  const packed = await pack(filtered, { level: 5 });
+  // Room for the whole at once: by small pieces, packing would wait for the main thread after each.
+  const packed = await pack(filtered, { level: 5, chunkSize: Math.max(1 << 16, filtered.length >> 2) });
   return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength);
 }
 

@@ -24,8 +24,31 @@ export const LIMITS = {
   depth: 32,
 } as const;
 
-/** Reads one YAML 1.2 document whose top is a map. Merge keys (`<<`) are off, duplicate keys are problems. */
+/** Files that are remembered with what they came to. */
+const REMEMBERED = 32;
+
+/** The last files that were read, the newest first. */
+const remembered: { readonly file: SpecFile; readonly read: Outcome<MapNode> }[] = [];
+
+/**
+ * Reads one YAML 1.2 document whose top is a map. Merge keys (`<<`) are off, duplicate keys are problems. A file that
+ * comes again as it was, as the template of the next page does, gives the same tree without being parsed again.
+ */
 export function readYaml(file: SpecFile): Outcome<MapNode> {
+  const known = remembered.find((one) => isSame(one.file, file));
+  if (known) return known.read;
+  const read = readAnew(file);
+  remembered.unshift({ file, read });
+  remembered.length = Math.min(remembered.length, REMEMBERED);
+  return read;
+}
+
+/** Whether two files are one, with the same words and shown by the same name. */
+function isSame(a: SpecFile, b: SpecFile): boolean {
+  return a.path === b.path && a.source.file === b.source.file && a.source.text === b.source.text;
+}
+
+function readAnew(file: SpecFile): Outcome<MapNode> {
   const { source } = file;
   const top = placeAt(source, 0);
   if (source.text.length > LIMITS.characters) {
