@@ -100,6 +100,56 @@ function importsOf(file: string): string[] {
   return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((m) => m[1]!);
 }
 
+/** The files that are loaded with one, as long as no `import()` is met. */
+function loadedWith(entry: string): readonly string[] {
+  const seen = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    if (file.endsWith('.ts')) valueImportsOf(file).forEach(visit);
+  };
+  visit(entry);
+  return [...seen];
+}
+
+/** What a file imports besides types: files of `src/` by their path there, libraries by name. */
+function valueImportsOf(file: string): string[] {
+  const text = readFileSync(join('src', file), 'utf8');
+  return [...text.matchAll(/^(?:import|export)\s+(?!type\s)([^;]*?)\s+from\s+'([^']+)'/gm)].flatMap(
+    ([, names = '', path = '']) => {
+      const list = names.replace(/[{}]/g, '').split(',');
+      if (list.every((name) => /^\s*(type\s.*)?$/.test(name))) return [];
+      if (path.startsWith('node:')) return [];
+      return path.startsWith('.') ? [posix.join(posix.dirname(file), path)] : [path];
+    },
+  );
+}
+
+/**
+ * What a command must not wait for: neither phases it does not come to nor libraries that few pages need. What is
+ * loaded later stands behind an `import()`.
+ */
+const NOT_LOADED: Readonly<Record<string, readonly RegExp[]>> = {
+  'cli/main.ts': [
+    /^(spec|content|text|layout|fit|templates|images|output|check|scene)\//,
+    /^(yaml|zod|fontkit)/,
+    /^fonts\/(?!read-ahead)/,
+  ],
+  'cli/commands/new.ts': [
+    /^(content|fonts|layout|fit|templates|images|output|check|scene)\//,
+    /^(fontkit|build\.ts)/,
+    // The page schema is copied from the package: making it takes its descriptions and half of zod.
+    /^spec\/(json-schema|descriptions)/,
+  ],
+  'cli/commands/build.ts': [
+    /^(check|import|proof|diff|watch|sign)\//,
+    /^output\/(?!write-file)/,
+    /^(pdfkit|sharp|lcms|hyphen|parse5|saxes|fflate|chokidar|diff)/,
+    /^(press|pictures|lint)\.ts$/,
+  ],
+  'cli/commands/check.ts': [/^output\/pdf\/writer/, /^(pdfkit|sharp|lcms)/],
+};
+
 const folderOf = (path: string) => (path.includes('/') ? path.split('/')[0]! : '');
 
 describe('architecture', () => {
@@ -119,6 +169,18 @@ describe('architecture', () => {
   it.each(Object.entries(ONE_FILE))('%s is imported by one file', (library, allowed) => {
     const importers = files.filter((file) => importsOf(file).includes(library));
     expect(importers).toEqual(allowed);
+  });
+
+  it.each(Object.entries(NOT_LOADED))('%s does not load what it may not need', (entry, unwanted) => {
+    const loaded = loadedWith(entry);
+    expect(loaded.filter((path) => unwanted.some((one) => one.test(path)))).toEqual([]);
+  });
+
+  it('knows what is loaded with a file', () => {
+    expect(loadedWith('build.ts')).toEqual(expect.arrayContaining(['layout/layout.ts', 'yaml', 'fontkit']));
+    // Only its types are asked for, or it stands behind an import().
+    expect(valueImportsOf('cli/commands/build.ts')).not.toContain('press.ts');
+    expect(loadedWith('cli/commands/build.ts')).not.toContain('pictures.ts');
   });
 
   it('has no dependency in package.json that nothing imports', () => {
