@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { type Bitmap, encodePng } from '../../src/output/png/encode.ts';
+import { type Bitmap, encodePng, toGrey } from '../../src/output/png/encode.ts';
 import { writeReport } from './report.ts';
 
 /** Where references are kept and where failures are shown. */
@@ -24,8 +24,8 @@ export function modeOf(env: Readonly<Record<string, string | undefined>>): Mode 
   return env.CI && env.CI !== 'false' ? 'ci' : 'compare';
 }
 
-/** Largest reference picture that may be committed, in bytes: a fragment, and a whole page (`pages/…`). */
-const LIMITS = { fragment: 150_000, page: 1_500_000 };
+/** Largest reference picture that may be committed, in bytes: a fragment, a whole page (`pages/…`), a coarse one. */
+const LIMITS = { fragment: 150_000, page: 1_500_000, template: 160_000 };
 
 /** The outcome of a comparison; `message` is undefined when all is well. */
 export interface Verdict {
@@ -33,10 +33,11 @@ export interface Verdict {
 }
 
 /** Compares pixels with the reference of that name: same size, not one pixel different. */
-export function compareImage(name: string, bitmap: Bitmap, mode: Mode, at: Folders = folders): Verdict {
+export function compareImage(name: string, made: Bitmap, mode: Mode, at: Folders = folders): Verdict {
   const file = `${at.ref}${name}.png`;
   if (mode === 'accept' || (mode === 'compare' && !existsSync(file)))
-    return acceptImage(name, bitmap, file, at);
+    return acceptImage(name, made, file, at);
+  const bitmap = inRgb(made);
   if (!existsSync(file)) return { message: `${name}: there is no reference picture; ${HOW}` };
   const old = decodePng(readFileSync(file));
   const message = differences(name, old, bitmap);
@@ -81,13 +82,28 @@ const HOW = 'if that is what you want: npm run visual:update';
 
 function acceptImage(name: string, bitmap: Bitmap, file: string, at: Folders): Verdict {
   const png = encodePng(bitmap, { level: 9 });
-  const limit = name.startsWith('pages/') ? LIMITS.page : LIMITS.fragment;
+  const limit = LIMITS[name.startsWith('pages/') ? 'page' : isTemplate(name) ? 'template' : 'fragment'];
   if (png.length > limit) return { message: `${name}: ${png.length} bytes, a reference may have ${limit}` };
   // PNG bytes depend on the version of zlib: a picture that shows the same is not written again.
-  if (!existsSync(file) || differences(name, decodePng(readFileSync(file)), bitmap) !== undefined)
+  if (!existsSync(file) || differences(name, decodePng(readFileSync(file)), inRgb(bitmap)) !== undefined)
     put(file, png);
   clear(name, '.png', at);
   return {};
+}
+
+const isTemplate = (name: string) => name.startsWith('templates/');
+
+/** Grey in so few levels that a whole page is a small file; any change that an eye sees is still one of pixels. */
+export function coarse(bitmap: Bitmap): Bitmap {
+  const grey = toGrey(bitmap);
+  return { ...grey, data: grey.data.map((value) => (value >> 5) * 36) };
+}
+
+function inRgb(bitmap: Bitmap): Bitmap {
+  if (bitmap.channels === 3) return bitmap;
+  const data = new Uint8Array(bitmap.data.length * 3);
+  for (let i = 0; i < data.length; i++) data[i] = bitmap.data[Math.floor(i / 3)]!;
+  return { ...bitmap, channels: 3, data };
 }
 
 function differences(name: string, old: Bitmap, now: Bitmap): string | undefined {
