@@ -14,10 +14,20 @@ const MARKS: Readonly<Record<string, string>> = {
   rule: '-',
 };
 
+/** Stands at the head of a frame that falls away when its slot is empty. */
+const OPTIONAL = '?';
+const NEVER_MARKED = new Set(['rule', 'shape']);
+
+/** A frame of the sketch. */
+export interface SketchFrame extends FrameShare {
+  readonly kind: string;
+  readonly optional: boolean;
+}
+
 /** A page in letters: what stands where, from the shares that the frames have of it. */
-export function sketch(frames: Iterable<FrameShare>): string[] {
+export function sketch(frames: Iterable<SketchFrame>): string[] {
   const cells = Array.from({ length: HEIGHT }, () => new Array<string>(WIDTH).fill(' '));
-  for (const { kind, x, y, width, height } of frames) {
+  for (const { kind, optional, x, y, width, height } of frames) {
     const mark = MARKS[kind];
     if (!mark) continue;
     const [left, right] = [Math.round(x * WIDTH), Math.round((x + width) * WIDTH)];
@@ -28,6 +38,7 @@ export function sketch(frames: Iterable<FrameShare>): string[] {
       for (let at = Math.max(0, left); at < Math.min(WIDTH, Math.max(left + 1, right - 1)); at++)
         cells[row]![at] = mark;
     }
+    if (optional && !NEVER_MARKED.has(kind)) cells[Math.max(0, top)]![Math.max(0, left)] = OPTIONAL;
   }
   const edge = `+${'-'.repeat(WIDTH)}+`;
   return [edge, ...cells.map((row) => `|${row.join('')}|`), edge];

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { BuiltPage } from '../build.ts';
-import { type FrameShare, frameCapacities, frameShares } from '../layout/capacity.ts';
+import { frameCapacities, frameShares } from '../layout/capacity.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { LoadedPage } from '../spec/model.ts';
 import type { TemplateSlot, TemplateUse } from '../spec/template-model.ts';
 import { collapse } from '../templates/settle.ts';
 import { type PageRun, runPage } from './page-run.ts';
+import type { SketchFrame } from './sketch.ts';
 import { sampleOf, type TemplateFile } from './template-files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,7 +23,8 @@ export interface TemplateRow {
   readonly sample: string;
   readonly page: LoadedPage;
   readonly slots: readonly SlotRow[];
-  readonly frames: readonly FrameShare[];
+  /** Every frame of the template where it stands, also those that its sample leaves empty. */
+  readonly frames: readonly SketchFrame[];
   readonly run: PageRun;
 }
 
@@ -36,18 +38,24 @@ export async function readTemplate(
   const [built] = run.pages;
   const use = built?.page.template;
   if (!built || !use) return { problems: run.problems };
-  const frames = [...frameShares(built.page, built.fonts).values()];
+  const frames = frameShares(built.page, built.fonts, Object.values(use.frames)).map((frame) => ({
+    ...frame,
+    optional: isOptional(use, frame.slot),
+  }));
   // What a template is made of cannot be chosen once more.
   const open = { ...use, variants: use.variants.filter(({ chosen }) => !chosen) };
   const row = { file, use: open, sample, page: built.page, slots: slotRows(built, use), frames, run };
   return { row, problems: run.problems.filter(({ severity }) => severity === 'fatal') };
 }
 
+function isOptional(use: TemplateUse, slot: string | undefined): boolean {
+  return slot !== undefined && !use.slots[slot]?.required;
+}
+
 function slotRows({ page, fonts }: BuiltPage, use: TemplateUse): SlotRow[] {
   const least = frameCapacities(page, fonts);
   const optional = page.model.frames.flatMap(({ id }) => {
-    const slot = use.frames[id]?.slot;
-    return slot !== undefined && !use.slots[slot]?.required ? [id] : [];
+    return isOptional(use, use.frames[id]?.slot) ? [id] : [];
   });
   const bare = { ...page, model: collapse(page.model, use, new Set([...use.gone, ...optional])) };
   const most = frameCapacities(bare, fonts);

@@ -1,8 +1,8 @@
 import type { FontSet } from '../fonts/face.ts';
-import type { LoadedPage, TextFrame } from '../spec/model.ts';
+import type { Area, LoadedPage, TextFrame } from '../spec/model.ts';
 import { charactersIn, resolveGrid } from './grid.ts';
 import { obstacles } from './layout.ts';
-import { type PlacedFrame, placeFrames } from './placement.ts';
+import { frameBox, type PlacedFrame, placeFrames } from './placement.ts';
 import { threadSlots } from './slots.ts';
 import { styleSheet } from './style.ts';
 
@@ -39,29 +39,30 @@ export function frameCapacities(page: LoadedPage, fonts: FontSet): ReadonlyMap<s
   );
 }
 
-/** Boxes of all frames as shares of the page, for a sketch. */
-export function frameShares(page: LoadedPage, fonts: FontSet): ReadonlyMap<string, FrameShare> {
+/** Boxes of frames as shares of the type area of a page, for a sketch; none when its geometry makes no sense. */
+export function frameShares<T extends { readonly kind: string; readonly area: Area }>(
+  page: LoadedPage,
+  fonts: FontSet,
+  frames: readonly T[],
+): readonly (T & FrameShare)[] {
   const ascent = fonts.chain(page.model.styles.body?.font ?? '')[0]?.ascent ?? 880;
   const { grid, problems } = resolveGrid(page.model, ascent, page.placeOf);
-  if (problems.length > 0) return new Map();
+  if (problems.length > 0) return [];
   const { width, height } = grid.typeArea;
-  return new Map(
-    placeFrames(page.model.frames, grid, page.placeOf).placed.map(({ frame, box }) => [
-      frame.id,
-      {
-        kind: frame.kind,
-        x: (box.x - grid.typeArea.x) / width,
-        y: (box.y - grid.typeArea.y) / height,
-        width: box.width / width,
-        height: box.height / height,
-      },
-    ]),
-  );
+  return frames.map((frame) => {
+    const box = frameBox(frame, grid);
+    return {
+      ...frame,
+      x: (box.x - grid.typeArea.x) / width,
+      y: (box.y - grid.typeArea.y) / height,
+      width: box.width / width,
+      height: box.height / height,
+    };
+  });
 }
 
 /** A frame's place in the type area, from 0 to 1. */
 export interface FrameShare {
-  readonly kind: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -1,5 +1,5 @@
 import { type Place, type Problem, problem } from '../problems/problem.ts';
-import type { Frame, FrameBase } from '../spec/model.ts';
+import type { Area, Frame, FrameBase } from '../spec/model.ts';
 import { type Grid, gridLines, lengthPt, type Rect } from './grid.ts';
 
 /** A frame with its box on the page, in pt. */
@@ -42,9 +42,8 @@ export function placeFrames(
 }
 
 /** The box of one frame: grid area first, lengths override. */
-function frameBox(frame: Frame, grid: Grid): Rect {
-  const { area } = frame;
-  const natural = frame.kind === 'folio' ? folioBox(grid) : { ...grid.typeArea };
+export function frameBox({ kind, area }: { kind: string; area: Area }, grid: Grid): Rect {
+  const natural = kind === 'folio' ? folioBox(grid) : { ...grid.typeArea };
   let { x, y, width, height } = natural;
   if (area.columns) {
     const first = grid.columns[area.columns[0] - 1] ?? grid.columns[0]!;

@@ -196,7 +196,8 @@ function frameUses(
       if (takes.includes(name) && !frames.has(name))
         problems.push(unknownName('unknown-frame', name, [...frames.keys()], place));
     });
-    uses[id] = { ...(slot === undefined ? {} : { slot }), takes, area: readArea(node) };
+    const kind = textOf(child(node, 'kind')) ?? '';
+    uses[id] = { kind, ...(slot === undefined ? {} : { slot }), takes, area: readArea(node) };
   }
   return uses;
 }

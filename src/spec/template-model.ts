@@ -32,6 +32,8 @@ export interface TemplateHead {
 
 /** How a frame hangs on its template. */
 export interface FrameUse {
+  /** `text`, `image` … as the template writes it. */
+  readonly kind: string;
   readonly slot?: string;
   /** Frames whose room this one takes when they fall away. */
   readonly takes: readonly string[];

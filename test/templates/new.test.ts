@@ -193,6 +193,19 @@ describe('dayang templates', () => {
     expect(list[3]?.variants).toEqual([]);
   });
 
+  test('shows every frame of a template, also those that its sample leaves empty, and which are optional', async () => {
+    expect(await templates({ format: 'json' }, terminal())).toBe(0);
+    const list = JSON.parse(out).templates as { id: string; sketch: string[] }[];
+    const lines = (id: string) => list.find((one) => one.id === id)!.sketch;
+    // The second picture, over the figures, is in no sample.
+    const special = lines('special-page');
+    const figures = special.findIndex((line) => line.startsWith('|?0'));
+    expect(special[figures - 1]).toMatch(/^\|\.+@+ \|$/);
+    expect(special.filter((line) => /\.\?@/.test(line))).toHaveLength(2);
+    // An upright picture that may be missing, and the text beside it that may not.
+    expect(lines('photo-page').filter((line) => /^\|\?@+ {2}\.+ \|$/.test(line))).toHaveLength(1);
+  });
+
   test('draws each page in letters, and a picture when asked', async () => {
     expect(await templates({ format: 'human', thumbnails: 'small' }, terminal())).toBe(0);
     expect(out).toContain('special-page  对开专版');

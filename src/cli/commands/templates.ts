@@ -55,8 +55,8 @@ export async function templates(options: TemplatesOptions, terminal: Terminal): 
 }
 
 const HINT: Readonly<Record<Lang, string>> = {
-  zh: '# 题　. 文字　@ 图片　0 数说　= 栏目题。做一版：dayang new 模板 名字',
-  en: '# head  . text  @ picture  0 figures  = nameplate. To make a page: dayang new TEMPLATE NAME',
+  zh: '# 题　. 文字　@ 图片　0 数说　= 栏目题　? 可无，没有就由旁边的补上。做一版：dayang new 模板 名字',
+  en: '# head  . text  @ picture  0 figures  = nameplate  ? optional: its neighbours take the room. To make a page: dayang new TEMPLATE NAME',
 };
 const WRITTEN: Readonly<Record<Lang, string>> = { zh: '已写', en: 'wrote' };
 
