@@ -21,9 +21,9 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
 /** Wall time of a process in ms. */
-function wall(args) {
+function wall(args, cwd = root) {
   const start = performance.now();
-  const ran = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const ran = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
   const time = performance.now() - start;
   if (ran.status !== 0) throw new Error(`${args.join(' ')}\n${ran.stderr}`);
   return time;
@@ -59,6 +59,23 @@ for (let i = 0; i < RUNS; i++) {
 }
 report(`bare node, median of ${RUNS}`, ms(median(bare)));
 report(`sample page, whole process, median of ${RUNS}`, ms(median(whole)));
+
+// ---- a page from a template, then its first build: two processes in a folder that never saw either --------------
+{
+  const steps = { new: [], build: [], both: [] };
+  for (let i = 0; i < RUNS; i++) {
+    const folder = join(work, `new-${i}`);
+    mkdirSync(folder);
+    const made = wall([cli, 'new', 'special-page', '专版', '--title', '新的题目'], folder);
+    const built = wall([cli, 'build', join('专版', '专版.yaml'), '--quiet'], folder);
+    steps.new.push(made);
+    steps.build.push(built);
+    steps.both.push(made + built);
+  }
+  report(`dayang new special-page, whole process, median of ${RUNS}`, ms(median(steps.new)));
+  report(`dayang build of that page, its picture converted, median of ${RUNS}`, ms(median(steps.build)));
+  report(`both, from nothing to a press file, median of ${RUNS}`, ms(median(steps.both)));
+}
 
 // ---- layout alone, warm -----------------------------------------------------------------------------------------
 /** Layout time of a page that was built often enough to be warm; its story may change between builds. */
