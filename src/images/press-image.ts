@@ -51,16 +51,21 @@ export async function packSamples(samples: Uint8Array, width: number, channels: 
   const stride = width * channels;
   const rows = samples.length / stride;
   const filtered = new Uint8Array(rows * (stride + 1));
+  const rowOf = (row: number) => samples.subarray(row * stride, (row + 1) * stride);
   for (let row = 0; row < rows; row++) {
-    const from = row * stride;
-    const to = row * (stride + 1) + 1;
-    filtered[to - 1] = 2;
-    if (row === 0) filtered.set(samples.subarray(0, stride), to);
-    else for (let i = 0; i < stride; i++) filtered[to + i] = samples[from + i]! - samples[from - stride + i]!;
+    const at = row * (stride + 1);
+    filtered[at] = 2;
+    if (row === 0) filtered.set(rowOf(0), 1);
+    else writeDifference(filtered, at + 1, rowOf(row), rowOf(row - 1));
   }
   // Room for the whole at once: by small pieces, packing would wait for the main thread after each.
   const packed = await pack(filtered, { level: 5, chunkSize: Math.max(1 << 16, filtered.length >> 2) });
   return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength);
+}
+
+/** A function of its own, since one that is called for each row is soon compiled, and one long loop late. */
+function writeDifference(to: Uint8Array, at: number, row: Uint8Array, above: Uint8Array): void {
+  for (let i = 0; i < row.length; i++) to[at + i] = row[i]! - above[i]!;
 }
 
 /** The samples of a packed picture, for checks that look at pixels. */
