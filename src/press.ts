@@ -180,10 +180,12 @@ export function checkPressFile(
     const code = holds ? 'press-file-rule' : 'press-file-advice';
     const page = pages[(found.page ?? 1) - 1] ?? '';
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = found.box ?? [];
+    // Sides are in tenths of a millimetre, and so are their differences.
+    const [width, height] = [x1 - x0, y1 - y0].map((side) => Math.round(side * 10) / 10);
     return {
       ...problem(code, params),
       rule: found.gwg ?? found.rule,
-      ...(found.box ? { box: { page, x: x0, y: y0, width: x1 - x0, height: y1 - y0 } } : {}),
+      ...(found.box ? { box: { page, x: x0, y: y0, width: width!, height: height! } } : {}),
     };
   });
 }

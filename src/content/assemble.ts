@@ -93,7 +93,7 @@ function placeNote(parts: Parts, draft: Draft, read: Read): void {
 function placeBlock(parts: Parts, role: Role, draft: Draft, read: Read): void {
   const { blocks } = parts;
   if (draft.make) {
-    blocks.push(draft.make((span) => read([span], 'body')));
+    blocks.push(draft.make((span, mode) => read([span], mode ?? 'body')));
   } else if (role === 'figures') {
     const [value, unit, label, whose] = draft.cell!.map((field) => read([field], 'body'));
     const item: Figure = { value: value!, unit: unit!, label: label!, whose: whose! };

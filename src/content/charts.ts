@@ -41,10 +41,10 @@ export function readChart(reader: Reader, block: BlockHead, lines: readonly Line
       chart,
       offset,
       colors,
-      ...(title ? { title: read(title) } : {}),
+      ...(title ? { title: read(title, 'caption') } : {}),
       ...(unit ? { unit: read(unit) } : {}),
       ...(height === undefined ? {} : { lines: Math.round(height) }),
-      series: names.map(read),
+      series: names.map((name) => read(name)),
       rows: body.map((cells, i) => chartRow(read, cells, values[i]!)),
     }),
   });

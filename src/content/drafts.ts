@@ -26,8 +26,8 @@ export interface Draft {
   readonly mark?: string;
 }
 
-/** Reads a stretch of one line as body copy. */
-export type ReadCell = (span: Span) => RichText;
+/** Reads a stretch of one line as body copy, or as the title of a table, chart or code. */
+export type ReadCell = (span: Span, mode?: 'caption') => RichText;
 
 /** What the block reader knows between two lines. */
 export interface Reader {

@@ -90,7 +90,7 @@ function effect(
   mode: Mode,
 ): 'unescape' | 'leave' | 'break' | 'query' | Kind | undefined {
   if (token.kind === 'escape') return 'unescape';
-  if (token.kind === 'pipe') return mode === 'body' ? undefined : 'break';
+  if (token.kind === 'pipe') return mode === 'body' || mode === 'caption' ? undefined : 'break';
   if (star) return star === 'open' ? 'emphasis' : 'leave';
   if (token.mate === undefined) return undefined;
   if (token.kind === 'ask') return 'query';

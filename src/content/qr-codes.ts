@@ -36,7 +36,7 @@ export function readQr(reader: Reader, block: BlockHead, lines: readonly Line[])
       size,
       correction,
       offset,
-      ...(caption ? { caption: read(caption) } : {}),
+      ...(caption ? { caption: read(caption, 'caption') } : {}),
     }),
   });
 }

@@ -36,10 +36,10 @@ export function readTable(reader: Reader, block: BlockHead, lines: readonly Line
       head,
       rules,
       offset: block.offset,
-      ...(caption ? { caption: read(caption) } : {}),
+      ...(caption ? { caption: read(caption, 'caption') } : {}),
       ...(widths ? { widths } : {}),
       ...(tint ? { tint } : {}),
-      rows: rows.map((cells) => cells.map(read)),
+      rows: rows.map((cells) => cells.map((cell) => read(cell))),
     }),
   });
 }

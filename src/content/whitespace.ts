@@ -1,8 +1,11 @@
 import { isBlank, isControl, isLatinLetter, isPrivateUse, isZeroWidth, sideOf } from './characters.ts';
 import type { Notes } from './notes.ts';
 
-/** How blanks between Han are read: dropped in body copy, kept as one U+3000 in heads and bylines. */
-export type Mode = 'body' | 'head' | 'quote';
+/**
+ * How blanks between Han are read: dropped in body copy, kept as one U+3000 in heads, bylines and captions; in heads and
+ * quotes a bar is a break.
+ */
+export type Mode = 'body' | 'head' | 'quote' | 'caption';
 
 /** Units that survived the inline grammar, still with their blanks; `keep` are indexes in the gathered copy. */
 export interface Units {
@@ -30,7 +33,7 @@ const FULL_BLANK = 0x3000;
  * 2. A line ending of the source, with the blanks round it, vanishes; between two Latin sides it is one blank.
  * 3. Typed blanks between Latin and Latin become one U+0020.
  * 4. Typed blanks between Han and Latin vanish and are counted; the engine makes that gap (typography 1.10).
- * 5. Typed blanks between Han vanish and are counted; in heads and bylines they are a deliberate gap and
+ * 5. Typed blanks between Han vanish and are counted; in heads, bylines and captions they are a deliberate gap and
  *    become ONE U+3000, however many were typed, except beside a mark that clings (张三、 李四). A typed U+3000 is
  *    a gap in heads on any side.
  * 6. A soft hyphen inside a Latin word is a place where a line may end; other characters without width, control characters and broken surrogates vanish and are counted.
@@ -143,10 +146,11 @@ function blankFor(
     if (unit === NEWLINE) broken = true;
     else if (unit === FULL_BLANK) full = true;
   }
-  if (left === 'latin' && right === 'latin') return mode === 'head' && full && !broken ? FULL_BLANK : 0x20;
+  const isHead = mode === 'head' || mode === 'caption';
+  if (left === 'latin' && right === 'latin') return isHead && full && !broken ? FULL_BLANK : 0x20;
   if (broken) return 0;
   const gap = left === right && !clings.after(out.last) && !clings.before(next);
-  if (mode === 'head' && (full || gap)) return FULL_BLANK;
+  if (isHead && (full || gap)) return FULL_BLANK;
   const place = units.at[keep[start]!]!;
   notes.count(left === right ? 'story-blank-han' : 'story-blank-han-latin', place, end - start);
   return 0;

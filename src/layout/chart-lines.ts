@@ -1,3 +1,4 @@
+import type { Color } from '../scene/types.ts';
 import type { Plot } from './chart.ts';
 import { uprightAxes } from './chart-columns.ts';
 import { DOT, lineShapes, type Shape } from './chart-shapes.ts';
@@ -28,8 +29,17 @@ export function drawLines(plot: Plot): Shape[] | undefined {
   setNames(plot, points, axes.right + 0.6 * size);
   return [
     ...axes.shapes,
-    ...points.flatMap((own, c) => lineShapes(frame, own, series[c]!.look, series[c]!.color, paper)),
+    ...blackFirst(series.map((one, c) => ({ ...one, points: points[c]! }))).flatMap((one) =>
+      lineShapes(frame, one.points, one.look, one.color, paper),
+    ),
   ];
+}
+
+/** A black line overprints, and under other lines there is only paper that it can overprint. */
+function blackFirst<T extends { readonly color: Color }>(series: readonly T[]): T[] {
+  const isBlack = ({ color }: T) =>
+    color.kind === 'cmyk' && color.k === 100 && color.c + color.m + color.y === 0;
+  return [...series.filter(isBlack), ...series.filter((one) => !isBlack(one))];
 }
 
 /** A value stands above its point, or below it where it would meet lines, marks or other words there. */

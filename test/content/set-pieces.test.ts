@@ -53,7 +53,7 @@ describe('tables', () => {
   };
   it('reads row by row, cell by cell with tabs between', () => {
     const text = ':::table{caption="渡口 三班"}\n班次|趟数\n早班|12\n晚班|\n:::';
-    expect(storyText(story(text))).toBe('渡口三班\n班次\t趟数\n早班\t12\n晚班');
+    expect(storyText(story(text))).toBe('渡口　三班\n班次\t趟数\n早班\t12\n晚班');
     expect(table(text).rows.map((row) => row.length)).toEqual([2, 2, 2]);
   });
   it('takes a bar with a backslash as copy', () => {

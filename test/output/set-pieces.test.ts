@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { storyText } from '../../src/content/words.ts';
 import { QUIET_ZONE, qrMatrix } from '../../src/layout/qr-matrix.ts';
+import { overprintOf } from '../../src/output/pdf/overprint.ts';
 import { readPdf } from '../../src/output/pdf/read.ts';
 import {
   elementsOf,
@@ -84,6 +85,22 @@ describe('tags', () => {
       '二维码：扫码看渡口的一天（https://example.org/a）',
       '二维码：扫码看航班（https://example.org/river）',
     ]);
+  });
+});
+
+describe('charts in print', () => {
+  it('every black line overprints, whatever the colours of the other lines (GWG R0010)', () => {
+    const crossing =
+      ':::chart{kind=line}\n|东渡口|西渡口\n2015|17.1|13.0\n2016|12.3|18.9\n2017|19.2|11.8\n:::\n';
+    const [page] = runCase('chart-line', (own, file) =>
+      file.endsWith('.md') ? `${crossing}\n${crossing}` : own,
+    ).pages;
+    const { items } = page!.scene;
+    const isBlackLine = (item: (typeof items)[number]) =>
+      item.kind === 'path' && item.stroke?.color.kind === 'cmyk' && item.stroke.color.k === 100;
+    const lines = overprintOf(page!.scene, { inkLimit: 220 }).filter((_, i) => isBlackLine(items[i]!));
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter(({ overprint }) => !overprint)).toEqual([]);
   });
 });
 
