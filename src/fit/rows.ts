@@ -159,7 +159,10 @@ function hostOf(frames: readonly RowFrame[], own: RowFrame): RowFrame | undefine
   );
 }
 
-/** The foot of a group moves, and with it all that stands between it and the running text below. */
+/**
+ * The foot of a group moves, and with it, column by column, all that stands between it and the running text below,
+ * whose first line moves. Undefined where a column has no text below, or something stands in the way.
+ */
 function pushDown(
   frames: readonly RowFrame[],
   own: RowFrame,
@@ -168,39 +171,81 @@ function pushDown(
 ): readonly RowFrame[] | undefined {
   let columns = own.columns;
   for (let round = 0; round <= frames.length; round++) {
-    const inside = frames.filter((frame) => inColumns(frame, columns));
-    const below = inside.filter((frame) => frame.first > own.last);
-    const heads = below.filter((frame) => frame.runs);
-    const top = Math.min(...heads.map((frame) => frame.first));
-    if (!Number.isFinite(top)) return undefined;
-    const takes = new Set(heads.filter((frame) => frame.first === top).map((frame) => frame.id));
-    const between = below.filter((frame) => frame.last < top);
-    // What reaches over the edge grows with the group; grounds do, anything else stands in the way.
-    const across = inside.filter(
-      (frame) => frame.first <= own.last && frame.last >= own.last && !group.has(frame.id),
-    );
-    if (across.some((frame) => frame.kind !== 'shape' && !(frame.runs && frame.last >= top)))
-      return undefined;
-    const wide = [...between, ...heads.filter((frame) => takes.has(frame.id))].reduce(
-      (range, frame) => union(range, frame.columns),
-      union(columns, own.columns),
-    );
-    if (wide[0] !== columns[0] || wide[1] !== columns[1]) {
-      columns = wide;
+    const found = movedBelow(frames, own, group, columns);
+    if (!found) return undefined;
+    if (found.columns[0] !== columns[0] || found.columns[1] !== columns[1]) {
+      columns = found.columns;
       continue;
     }
-    // A picture at the head of the text stays there.
-    const rides = inside.filter((frame) => frame.first === top && takes.has(hostOf(frames, frame)?.id ?? ''));
-    const shifts = new Set([...between, ...rides].map((frame) => frame.id));
-    const stretches = new Set(across.filter((frame) => frame.kind === 'shape').map((frame) => frame.id));
     return frames.map((frame) => {
-      if (group.has(frame.id) || stretches.has(frame.id)) return grown(frame, 'foot', by);
-      if (shifts.has(frame.id)) return { ...frame, first: frame.first + by, last: frame.last + by };
-      if (takes.has(frame.id)) return { ...frame, first: frame.first + by };
+      if (group.has(frame.id) || found.stretches.has(frame.id)) return grown(frame, 'foot', by);
+      if (found.shifts.has(frame.id)) return { ...frame, first: frame.first + by, last: frame.last + by };
+      if (found.takes.has(frame.id)) return { ...frame, first: frame.first + by };
       return frame;
     });
   }
   return undefined;
+}
+
+interface Below {
+  readonly columns: readonly [number, number];
+  /** Frames that move whole, those whose first line moves, and grounds whose last line does. */
+  readonly shifts: ReadonlySet<string>;
+  readonly takes: ReadonlySet<string>;
+  readonly stretches: ReadonlySet<string>;
+}
+
+/** What moves with the foot of a frame, and the columns that this concerns. */
+function movedBelow(
+  frames: readonly RowFrame[],
+  own: RowFrame,
+  group: ReadonlySet<string>,
+  columns: readonly [number, number],
+): Below | undefined {
+  const inside = frames.filter((frame) => inColumns(frame, columns));
+  const below = inside.filter((frame) => frame.first > own.last);
+  const takers = new Set<RowFrame>();
+  const topAt = new Map<number, number>();
+  for (let column = columns[0]; column <= columns[1]; column++) {
+    const texts = below.filter((frame) => frame.runs && inColumns(frame, [column, column]));
+    if (texts.length === 0) return undefined;
+    const taker = texts.reduce((one, other) => (other.first < one.first ? other : one));
+    takers.add(taker);
+    topAt.set(column, taker.first);
+  }
+  const tops = (frame: RowFrame) =>
+    [...topAt].filter(([column]) => inColumns(frame, [column, column])).map(([, top]) => top);
+  const isAbove = (frame: RowFrame) => frame.last < Math.min(...tops(frame));
+  const holds = (ground: RowFrame) =>
+    ground.kind === 'shape' && [...takers].some((taker) => meets(ground, taker));
+  const rest = below.filter((frame) => !takers.has(frame) && frame.first < Math.max(...tops(frame)));
+  // A ground begins with what stands on it; a picture at the head of the text stays there.
+  const grounds = rest.filter(holds);
+  const between = rest.filter((frame) => isAbove(frame) && !frame.runs);
+  const rides = below.filter((frame) =>
+    [...takers].some((taker) => taker.first === frame.first && hostOf(frames, frame)?.id === taker.id),
+  );
+  const known = new Set([...grounds, ...between, ...rides]);
+  if (rest.some((frame) => !known.has(frame) && !hostOf(frames, frame))) return undefined;
+  // What reaches over the edge grows with the group; grounds do, anything else stands in the way.
+  const across = inside.filter(
+    (frame) =>
+      frame.first <= own.last &&
+      frame.last >= own.last &&
+      !group.has(frame.id) &&
+      hostOf(frames, frame)?.id !== own.id,
+  );
+  const isOpen = (frame: RowFrame) => frame.kind === 'shape' || (frame.runs && !isAbove(frame));
+  if (!across.every(isOpen)) return undefined;
+  return {
+    columns: [...between, ...takers].reduce(
+      (range, { columns: own }) => union(range, own),
+      union(columns, own.columns),
+    ),
+    shifts: new Set([...between, ...rides].map(({ id }) => id)),
+    takes: new Set([...takers, ...grounds].map(({ id }) => id)),
+    stretches: new Set(across.filter((frame) => frame.kind === 'shape' && !holds(frame)).map(({ id }) => id)),
+  };
 }
 
 /** The same upwards: the page upside down. */

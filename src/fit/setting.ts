@@ -109,11 +109,13 @@ function movedRows(
     rows = rows.filter(({ id }) => !optional.with?.includes(id));
     rows = dropFrame(rows, optional.frame, optional.gives);
   }
-  for (const [id, height] of setting.heights) {
-    const row = rows.find((one) => one.id === id);
-    const give = model.fit?.frames?.[id];
-    if (!row || !give) continue;
-    rows = resize(rows, id, height - (row.last - row.first + 1), give.with, give.edge, give.against);
+  const heights = new Map(rows.map(({ id, first, last }) => [id, last - first + 1]));
+  // In their order, so that the same setting is the same page. Each moves its own edge, whatever others did to it.
+  for (const [id, give] of Object.entries(model.fit?.frames ?? {})) {
+    const height = setting.heights.get(id);
+    const own = heights.get(id);
+    if (height === undefined || own === undefined) continue;
+    rows = resize(rows, id, height - own, give.with, give.edge, give.against);
     if (!rows) return undefined;
   }
   return setting.lines === grid.lines ? rows : insertLines(rows, setting.lines - grid.lines, grid.lines);
