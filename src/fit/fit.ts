@@ -148,6 +148,7 @@ function run(search: Search): Trial {
     if (!trial || !isBetter(trial, best)) return;
     best = trial;
     better = 0;
+    vain = 0;
   };
   let better = 0;
   let vain = 0;

@@ -1,4 +1,5 @@
 import type { HeadPricesAt } from './head-prices.ts';
+import { pickTogether } from './heights-together.ts';
 import { type Known, limitsOf, OFF, offBy, suits } from './known.ts';
 import type { Choice } from './levers.ts';
 import type { HeightLever } from './rooms.ts';
@@ -17,6 +18,9 @@ interface Heights {
 /** Heights of frames that bear on the same threads. */
 export interface Group {
   readonly threads: readonly string[];
+  readonly levers: readonly HeightLever[];
+  /** Too many combinations to list: they are searched. */
+  readonly many: boolean;
   /** All combinations, cheapest first. */
   readonly all: readonly Heights[];
   /** Those that give most and least, for a page that cannot be closed. */
@@ -39,9 +43,11 @@ const TOP = 6;
 
 /** Frames whose heights bear on the same threads, in all combinations, cheapest first. */
 export function groupsOf(levers: readonly HeightLever[]): Group[] {
-  return grouped(levers).map(({ levers: own, threads }) =>
-    groupOf([...threads], combinations(own, [...threads])),
-  );
+  return grouped(levers).map(({ levers: own, threads }) => {
+    const count = own.reduce((product, { choices }) => product * choices.length, 1);
+    const many = threads.size > 1 && count > MOST_COMBINATIONS;
+    return groupOf([...threads], own, many ? [] : combinations(own, [...threads]));
+  });
 }
 
 /** Frames that bear on a thread in common, however indirectly, belong together. */
@@ -60,14 +66,15 @@ function grouped(levers: readonly HeightLever[]): { levers: HeightLever[]; threa
   return groups;
 }
 
-function groupOf(threads: readonly string[], all: readonly Heights[]): Group {
+function groupOf(threads: readonly string[], levers: readonly HeightLever[], all: readonly Heights[]): Group {
   const reach = threads.map((_, i): readonly [number, number] => {
     const lines = all.map(({ gives }) => gives[i]!);
     return [Math.min(0, ...lines), Math.max(0, ...lines)];
   });
   const given = ({ gives }: Heights) => gives.reduce((total, lines) => total + lines, 0);
   const rising = [...all].sort((a, b) => given(a) - given(b));
-  return { threads, all, ends: [...new Set([...rising.slice(0, TOP), ...rising.slice(-TOP)])], reach };
+  const ends = [...new Set([...rising.slice(0, TOP), ...rising.slice(-TOP)])];
+  return { threads, levers, many: all.length === 0, all, ends, reach };
 }
 
 function combinations(levers: readonly HeightLever[], threads: readonly string[]): Heights[] {
@@ -160,6 +167,10 @@ function asTheyStand(threads: readonly string[], { base, known }: Ground): Picke
 }
 
 function topOf(group: Group, ground: Ground): Picked[] {
+  if (group.many) {
+    const found = pickTogether(group, ground, TOP);
+    return found.length > 0 ? found : [asTheyStand(group.threads, ground)];
+  }
   const { base, known, heads, gone, limit } = ground;
   const judges = group.threads.flatMap((key, i) => {
     const own = known.get(key);

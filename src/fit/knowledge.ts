@@ -29,13 +29,16 @@ export function learn({ learnt, demands }: Knowledge, { setting, threads }: Tria
   const known = threads.flatMap(({ key, capacity, need, overset, underset, short, hole, middle }) => {
     if (!demands(key)) return [];
     const { tooSmall, tooLarge, holed } = before?.get(key) ?? UNTRIED;
-    const isLarge = !middle && overset === 0 && underset > short && hole === 0;
+    const isShort = !middle && overset === 0 && underset > short && hole === 0;
+    // Of even white more may yet fit: it was this room that fell between two of its heights.
+    const between = isShort && need.step > 1 && capacity < need.most;
+    const isLarge = isShort && !between;
     const own: Known = {
       // Holes are no need of the copy: where it closed otherwise before, that tells more.
       need: (hole > 1 && before?.get(key)?.need) || need,
       tooSmall: overset > 0 ? Math.max(tooSmall, capacity) : tooSmall,
       tooLarge: isLarge ? Math.min(tooLarge, capacity) : tooLarge,
-      holed: hole > 1 ? new Set([...holed, capacity]) : holed,
+      holed: hole > 1 || between ? new Set([...holed, capacity]) : holed,
       often: 0,
       loose: middle,
     };

@@ -35,7 +35,16 @@ export function limitsOf({ need, tooSmall, tooLarge, loose }: Known): {
 /** Lines that a room is off for a thread. */
 export function offBy(known: Known, lines: number): number {
   const { from, to } = limitsOf(known);
-  return lines < from ? from - lines : Math.max(0, lines - to);
+  return lines < from
+    ? from - lines
+    : Math.max(0, lines - to) + (known.loose ? 0 : offStep(known.need, lines));
+}
+
+/** Lines that are off where white grows by the same above several heads at once; a line may stay free at the end. */
+function offStep({ least, step }: Need, lines: number): number {
+  if (step === 1) return 0;
+  const over = (lines - least) % step;
+  return over <= 1 ? 0 : Math.min(over - 1, step - over);
 }
 
 /** How ill a room of so many lines suits a thread: lines off, and how far it is from what would be preferred. */
@@ -50,6 +59,7 @@ export function suits(known: Known): Suits {
     if (lines < from) return (from - lines) * OFF + proved;
     if (loose) return 0;
     const holes = (holed.has(lines) ? HOLED : 0) + often * OFTEN_HOLED;
-    return Math.max(0, lines - to) * OFF + Math.abs(lines - need.prefer) + holes + proved;
+    const off = Math.max(0, lines - to) + offStep(need, lines);
+    return off * OFF + Math.abs(lines - need.prefer) + holes + proved;
   };
 }

@@ -1,3 +1,4 @@
+import { evenHeads } from '../layout/even-white.ts';
 import type { Grid } from '../layout/grid.ts';
 import type { ClosedThread } from '../layout/set-thread.ts';
 import { shortLegs } from '../layout/short-legs.ts';
@@ -8,6 +9,8 @@ export interface Need {
   readonly least: number;
   readonly prefer: number;
   readonly most: number;
+  /** It fills the least and every so many lines more: white that is the same above all heads. 1 where nothing is. */
+  readonly step: number;
 }
 
 /**
@@ -19,21 +22,23 @@ export function needOf(closed: ClosedThread): Need {
   const end = flowed?.end ?? 0;
   const { least, prefer, most } = whiteOf(closed);
   const free = thread.slots.length - end;
-  if (free < 0) return { least: end, prefer: Math.max(end, end + prefer), most: end + most };
-  if (free > 1) return { least: end + least, prefer: Math.min(end, end + prefer), most: end };
-  return { least: end + least, prefer: end + prefer, most: end + most };
+  const step = Math.max(1, evenHeads(closed.blocks.map((block) => block.flow)));
+  if (free < 0) return { least: end, prefer: Math.max(end, end + prefer), most: end + most, step };
+  if (free > 1 && step === 1)
+    return { least: end + least, prefer: Math.min(end, end + prefer), most: end, step };
+  return { least: end + least, prefer: end + prefer, most: end + most, step };
 }
 
 /** Rows that white and the heights of quotes could still give or take. */
-function whiteOf({ blocks, flowed, thread }: ClosedThread): Need {
+function whiteOf({ blocks, flowed, thread }: ClosedThread): Omit<Need, 'step'> {
   const white = { least: 0, prefer: 0, most: 0 };
   flowed?.placements.forEach((placement, i) => {
     const flow = blocks[i]!.flow;
     if (placement.kind !== 'display' || flow.kind !== 'display') return;
     const slot = thread.slots[placement.slot] ?? thread.slots.at(-1);
     const parts: [number, Flexible][] = [[placement.rows, flow.rowsAt(slot?.width ?? 1)]];
-    // The white above falls away at the head of a leg.
-    if (placement.above > 0 || flow.above.min > 0) parts.push([placement.above, flow.above]);
+    // The white above falls away at the head of a leg, and is never there at the head of the thread.
+    if (i > 0 && (placement.above > 0 || flow.above.min > 0)) parts.push([placement.above, flow.above]);
     if (i + 1 < blocks.length) parts.push([placement.below, flow.below]);
     for (const [actual, { min, prefer, max }] of parts) {
       white.least -= Math.max(0, actual - min);
@@ -45,8 +50,8 @@ function whiteOf({ blocks, flowed, thread }: ClosedThread): Need {
 }
 
 /** A need that is so many rows more. */
-export function shifted({ least, prefer, most }: Need, by: number): Need {
-  return { least: least + by, prefer: prefer + by, most: most + by };
+export function shifted({ least, prefer, most, step }: Need, by: number): Need {
+  return { least: least + by, prefer: prefer + by, most: most + by, step };
 }
 
 /**

@@ -21,6 +21,8 @@ export const COST = {
   shortEnd: 2,
   /** Every further row. */
   longEnd: 30,
+  /** The same where the page gives so that it closes: a loose line is better, a torn one is not. */
+  flushEnd: 90,
   /** A subhead without the text that it must keep, where no leg has room for both (L09, error). */
   foot: 400,
   /** A row of white under a quote that ends a leg: the leg looks short (L11). */

@@ -1,6 +1,7 @@
 import type { Flexible } from '../spec/model.ts';
 import type { BrokenParagraph } from '../text/types.ts';
 import { COST } from './costs.ts';
+import { withEvenWhite } from './even-white.ts';
 import { levelSubheads } from './level-heads.ts';
 import { isLegHead, legEnd, roomAt, type Slots, slotAt } from './slots.ts';
 
@@ -88,6 +89,16 @@ export function flowBlocks(
   loosenesses: readonly number[],
 ): FlowResult {
   const memo = breakMemo(blocks, thread);
+  return withEvenWhite(blocks, (own) => flowApart(own, thread, loosenesses, memo));
+}
+
+/** Flow in rounds, until no subheads stand level any more. */
+function flowApart(
+  blocks: readonly FlowBlock[],
+  thread: Slots,
+  loosenesses: readonly number[],
+  memo: Memo,
+): FlowResult {
   const banned = new Map<string, number>();
   let best: FlowResult | undefined;
   for (let round = 0; round < 6; round++) {
@@ -183,7 +194,7 @@ function placeText(
 }
 
 /** What a line can give on average before it looks squeezed or torn, in em. */
-const GIVES = { squeeze: 0.35, stretch: 0.6 } as const;
+const GIVES = { squeeze: 0.35, stretch: 1 } as const;
 
 /** Whether asking the breaker for a line more or fewer is worth its time: the last line tells how far it is. */
 function canGive({ lines }: BrokenParagraph, looseness: number, em: number): boolean {
@@ -311,7 +322,8 @@ function oversetCost(from: number, to: number, thread: Slots): number {
 function endCost(end: number, thread: Slots): number {
   const short = Math.max(0, thread.slots.length - end);
   const allowed = Math.min(Math.max(0, thread.legs.length - 1), thread.flush ? 1 : Number.POSITIVE_INFINITY);
-  return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * COST.longEnd;
+  const further = thread.flush ? COST.flushEnd : COST.longEnd;
+  return Math.min(short, allowed) * COST.shortEnd + Math.max(0, short - allowed) * further;
 }
 
 /** Breaks each paragraph once a measure; only lines that meet an obstacle or another width are broken anew. */

@@ -305,7 +305,12 @@ export const descriptions = {
 
 /** What kinds of values mean, wherever they stand. */
 export const leafDescriptions = {
-  flexible: { min: '最少 / Fewest', prefer: '最好 / Preferred', max: '最多 / Most' },
+  flexible: {
+    min: '最少 / Fewest',
+    prefer: '最好 / Preferred',
+    max: '最多 / Most',
+    even: '一篇里处处一样多 / The same everywhere in a story',
+  },
   edge: { width: '粗细 / Thickness', color: '颜色名 / A colour of the palette' },
   border: {
     width: '四边的粗细 / Thickness of all four sides',

@@ -155,7 +155,10 @@ export const lineSpan = z.pipe(
 const lineCount = whole(0, 500);
 /** `2`, or `{ min: 1, prefer: 2, max: 4 }`. */
 export const flexible = z.pipe(
-  z.union([lineCount, record({ min: lineCount, prefer: lineCount, max: lineCount })], { error: 'flexible' }),
+  z.union(
+    [lineCount, record({ min: lineCount, prefer: lineCount, max: lineCount, even: z.exactOptional(flag) })],
+    { error: 'flexible' },
+  ),
   z.transform((written: number | Flexible, context): Flexible => {
     if (typeof written === 'number') return { min: written, prefer: written, max: written };
     if (written.min > written.prefer || written.prefer > written.max) {

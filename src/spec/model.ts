@@ -18,6 +18,8 @@ export interface Flexible {
   readonly min: number;
   readonly prefer: number;
   readonly max: number;
+  /** White above heads: the same everywhere in a story. */
+  readonly even?: boolean;
 }
 
 /**
