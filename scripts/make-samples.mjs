@@ -210,6 +210,28 @@ const PICTURES = {
     more: (next, w, h) =>
       boat(w * 0.44, h * 0.76, 1.5, '#3c3a3a', '#a33d2c') + reeds(next, w, h, '#6b6a3f', 70),
   },
+  'ferry-night': {
+    width: 1250,
+    height: 1150,
+    seed: 43,
+    sky: [
+      [0, '#26334a'],
+      [0.6, '#56657c'],
+      [1, '#b08a78'],
+    ],
+    sun: disc(330, 260, 56, '#f1ead2'),
+    hills: [
+      [0.46, 0.05, '#3d4b60'],
+      [0.53, 0.03, '#2c394c'],
+    ],
+    ground: [
+      [0, '#62708a'],
+      [1, '#202c3e'],
+    ],
+    waterAt: 0.58,
+    more: (next, w, h) =>
+      boat(w * 0.56, h * 0.74, 1.35, '#171d29', '#7d3327') + reeds(next, w, h, '#1d2a24', 40),
+  },
   harvest: {
     width: 1500,
     height: 820,
