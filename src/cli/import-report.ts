@@ -35,7 +35,7 @@ export function sayImport(
     if (changes.length > CHANGES_SHOWN) say(`  ${wordsOf(lang).more(changes.length - CHANGES_SHOWN)}`);
     if (update) {
       for (const box of update.boxes) {
-        say(printable(`  ${words.box(box.path)}`));
+        say(printable(`  ${words.box(box.path, '')}`));
         sayMerged(box.merged, words, terminal);
       }
       for (const note of update.pictures) say(colors.yellow(printable(`  ${words.pictureNote(note)}`)));
@@ -44,7 +44,10 @@ export function sayImport(
     for (const { name, caption, credit } of story.pictures) {
       say(printable(`  ${words.picture(name, caption ?? '', credit ?? '')}`));
     }
-    for (const { path } of outputs.slice(1, 1 + story.boxes.length)) say(printable(`  ${words.box(path)}`));
+    story.boxes.forEach(({ parts: inside }, i) => {
+      const first = inside.find(({ text }) => text !== '')?.text ?? '';
+      say(printable(`  ${words.box(outputs[1 + i]!.path, cut(first))}`));
+    });
   }
   for (const path of written) say(colors.green(printable(wordsOf(lang).written(path))));
 }

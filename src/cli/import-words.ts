@@ -14,7 +14,8 @@ export interface ImportWords {
   changes(count: number, taken: boolean): string;
   change(change: ListedChange): string;
   picture(name: string, caption: string, credit: string): string;
-  box(name: string): string;
+  /** A text box: the story that it became, and how that begins. */
+  box(name: string, start: string): string;
   /** A picture that an update brought, took away or gave another caption. */
   pictureNote(note: PictureNote): string;
   /** Sums of an update, and one row of it. */
@@ -60,7 +61,7 @@ const zh: ImportWords = {
   },
   picture: (name, caption, credit) =>
     `${name}${caption ? `：${caption}` : '：没有找到图片说明'}${credit ? `（${credit}）` : ''}`,
-  box: (name) => `文本框另成一篇：${name}`,
+  box: (name, start) => `文本框另成一篇：${name}${start ? `（${start}）` : ''}`,
   pictureNote: ({ kind, name, caption, credit }) => {
     const told = `${caption || '没有找到图片说明'}${credit ? `（${credit}）` : ''}`;
     if (kind === 'gone') return `新稿里没有 ${name} 了，文件还在`;
@@ -125,7 +126,7 @@ const en: ImportWords = {
   },
   picture: (name, caption, credit) =>
     `${name}${caption ? `: ${caption}` : ': no caption found'}${credit ? ` (${credit})` : ''}`,
-  box: (name) => `a text box is a story of its own: ${name}`,
+  box: (name, start) => `a text box is a story of its own: ${name}${start ? ` (${start})` : ''}`,
   pictureNote: ({ kind, name, caption, credit }) => {
     const told = `${caption || 'no caption found'}${credit ? ` (${credit})` : ''}`;
     if (kind === 'gone') return `the new file has no ${name} any more; the picture is kept`;

@@ -19,6 +19,9 @@ const BEGINS =
 const ENDS = /(?:[摄供]|供图|摄影)\s*[）)]?[。]?$/;
 const CREDIT =
   /[\s\u3000（(]*((?:本报|新华社|通讯员|记者)?[^\s，。；（）()：:]{0,12}[\s\u3000/／：:]*(?:摄影|摄|供图)|(?:供图|摄影|摄)[：:][^，。；（）()]{1,16})[）)]?。?$/;
+/** A caption that tells of more than one picture. */
+const SEVERAL =
+  /[左右上下前后][一二三]?图|图\s*[（(]?[①②③1-9一二三][^年月日]*[；，、].*图\s*[（(]?[①②③1-9一二三]/;
 /** Characters of the longest caption. */
 const LONGEST = 120;
 
@@ -37,12 +40,17 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
   let waiting: number[] = [];
   // A picture in or beside running copy has its caption in the next paragraph only if that says so.
   let isStrict = false;
+  let beforeIsPicture = false;
   const marked = parts.map((part): Part => {
     const own = part.paragraph.pieces.flatMap((piece) => (piece.kind === 'picture' ? [piece.picture] : []));
-    if (own.length > 0) [waiting, isStrict] = [own, false];
+    // Pictures one after another wait together: 左图……，右图…… is the caption of both.
+    const isRow = own.length > 0 && !isStrict && beforeIsPicture;
+    if (own.length > 0) [waiting, isStrict] = [isRow ? [...waiting, ...own] : own, false];
+    beforeIsPicture = own.length > 0 && part.text === '';
     const beside = own.length > 0 && isBeside(part.paragraph);
     const floats = part.paragraph.pieces.some((piece) => piece.kind === 'picture' && piece.floats);
     const last = waiting.at(-1);
+    const shown = waiting;
     if (part.text === '') return part;
     const isFree = part.why === 'none' || part.why === 'look';
     const isCaption =
@@ -57,7 +65,8 @@ export function findCaptions(parts: readonly Part[], pictures: readonly Picture[
     // Words are never lost: a caption whose picture is not in the file stays in the story.
     if (isCaption && (last === undefined || !pictures[last]?.bytes)) return { ...part, role: 'paragraph' };
     if (!isCaption || last === undefined) return part;
-    captions.set(last, captionOf(part.text));
+    for (const picture of SEVERAL.test(part.text) ? shown : [last])
+      captions.set(picture, captionOf(part.text));
     return role === 'caption' ? part : { ...part, role: 'caption', why: 'look' };
   });
   return { parts: marked, captions };
@@ -80,7 +89,8 @@ function looksLike({ text, paragraph, role }: Part, body: number, isBesidePictur
   );
 }
 
-function captionOf(text: string): Caption {
+/** What stands under a picture, with the name of who took it apart. */
+export function captionOf(text: string): Caption {
   const match = CREDIT.exec(text);
   const credit = match?.[1]?.trim();
   const rest = match ? text.slice(0, match.index).trim() : text;

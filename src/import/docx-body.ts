@@ -28,8 +28,8 @@ export interface Shared {
 /** What is found on the way, in the body and in its text boxes. */
 export interface Found {
   readonly pictures: Picture[];
-  /** Text boxes that are still to be read. */
-  readonly boxes: XmlNode[];
+  /** Text boxes that are still to be read, and the pictures that stand with or beside them, the nearest first. */
+  readonly boxes: { readonly node: XmlNode; readonly near: readonly number[] }[];
   readonly changes: Change[];
 }
 

@@ -296,14 +296,16 @@ function readEquation(reader: InlineReader, node: XmlNode): void {
 function addDrawing(reader: InlineReader, node: XmlNode): void {
   const { shared, found } = reader.body;
   const drawn = readDrawing(node, shared.docx, shared.part);
-  for (const picture of drawn.pictures) {
+  const own = drawn.pictures.map((picture) => {
     const known = found.pictures.findIndex(
       ({ name, bytes }) => name === picture.name && bytes && picture.bytes,
     );
     const at = known >= 0 ? known : found.pictures.push(picture) - 1;
     addPiece(reader, { kind: 'picture', picture: at, ...(drawn.floats ? { floats: true } : {}) });
-  }
-  found.boxes.push(...drawn.boxes);
+    return at;
+  });
+  const next = found.pictures.length;
+  for (const box of drawn.boxes) found.boxes.push({ node: box, near: [...own, next - 1, next] });
   for (const { thing, words } of drawn.lost) remark(reader, thing, 'lost', words);
 }
 

@@ -1,7 +1,7 @@
 import type { BodyReader } from './docx-body.ts';
 import { isDrawn } from './docx-styles.ts';
 import type { Cell, Paragraph, Table } from './manuscript.ts';
-import { child, descendants, elements, valOf, type XmlNode } from './xml.ts';
+import { child, descendants, elements, textOf, valOf, type XmlNode } from './xml.ts';
 
 /** Columns that one cell may reach over; what is beyond is nobody's table. */
 const MOST_SPAN = 60;
@@ -19,7 +19,10 @@ export function readWordTable(reader: BodyReader, node: XmlNode, read: ReadCell)
         if (row.name === 'w:sdt' || row.name === 'w:sdtContent' || row.name === 'w:customXml') readRows(row);
         continue;
       }
-      if (isRowGone(reader, row)) continue;
+      if (isRowGone(reader, row)) {
+        noteRow(reader, row);
+        continue;
+      }
       const properties = child(row, 'w:trPr');
       if (headRows === rows.length && isOn(child(properties, 'w:tblHeader'))) headRows++;
       rows.push([
@@ -58,6 +61,17 @@ function cellsOf(row: XmlNode): XmlNode[] {
     if (node.name === 'w:tc') return [node];
     return /^w:(?:sdt|sdtContent|customXml)$/.test(node.name) ? cellsOf(node) : [];
   });
+}
+
+/** A row that is left out as a whole is one change. */
+function noteRow({ found, shared }: BodyReader, row: XmlNode): void {
+  const kind = shared.revisions === 'accept' ? 'delete' : 'insert';
+  const mark = child(child(row, 'w:trPr'), kind === 'delete' ? 'w:del' : 'w:ins');
+  const cells = cellsOf(row).map((cell) =>
+    [...descendants(cell, 'w:t'), ...descendants(cell, 'w:delText')].map(textOf).join(''),
+  );
+  const author = mark?.attributes['w:author']?.trim() ?? '';
+  found.changes.push({ kind, author, words: cells.join('｜'), paragraph: undefined });
 }
 
 function isRowGone({ shared }: BodyReader, row: XmlNode): boolean {

@@ -53,12 +53,21 @@ export function readDocx(bytes: Uint8Array, file: string, revisions: Revisions):
 
 function manuscriptOf(reader: BodyReader): Manuscript {
   const { pictures, changes } = reader.found;
-  const boxes: Manuscript[] = [];
+  const boxes: Manuscript['boxes'][number][] = [];
+  const shown = pictures.length;
   // A box may hold boxes: each joins the end of the list.
   for (let i = 0; i < reader.found.boxes.length; i++) {
     const inside = openBody(reader.shared, reader.found);
-    readBody(inside, reader.found.boxes[i]!);
-    boxes.push({ blocks: inside.blocks, pictures: [], boxes: [], changes: [], problems: [] });
+    const { node, near } = reader.found.boxes[i]!;
+    readBody(inside, node);
+    boxes.push({
+      blocks: inside.blocks,
+      pictures: [],
+      boxes: [],
+      changes: [],
+      problems: [],
+      near: near.filter((at) => at < shown),
+    });
   }
   return { blocks: reader.blocks, pictures, boxes, changes, problems: [] };
 }

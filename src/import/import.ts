@@ -1,9 +1,17 @@
 import { type Outcome, type Problem, problem } from '../problems/problem.ts';
-import { findCaptions } from './captions.ts';
+import { type Caption, captionOf, findCaptions, soundsLikeCaption } from './captions.ts';
 import { type Revisions, readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
 import { listRemarks } from './lists.ts';
-import type { Change, Manuscript, Paragraph, Remark } from './manuscript.ts';
+import {
+  type Change,
+  type Manuscript,
+  type Paragraph,
+  type Piece,
+  paragraphsOf,
+  type Remark,
+  wordsOf,
+} from './manuscript.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
 import { type Cleaned, clean, type Entry } from './paragraphs.ts';
 import { namePictures, type PictureFile } from './pictures.ts';
@@ -65,10 +73,11 @@ export function importStory(bytes: Uint8Array, options: ImportOptions): Outcome<
   const mapping = options.mapping ?? NO_MAPPING;
   const parts = giveRoles(cleaned.entries, { styles: mapping.styles, asked: options.asked ?? new Map() });
   const captioned = findCaptions(parts, read.value.pictures);
-  const named = namePictures(read.value.pictures, captioned.captions);
+  const { captions, boxes: textBoxes } = boxCaptions(read.value, captioned.captions);
+  const named = namePictures(read.value.pictures, captions);
   problems.push(...remarksOf(cleaned.entries, parts, ''), ...countsOf(cleaned, parts), ...named.problems);
   const story = writtenStory(captioned.parts, mapping, problems);
-  const boxes = read.value.boxes.flatMap((box, i) => boxStory(box, i, mapping, problems));
+  const boxes = textBoxes.flatMap((box, i) => boxStory(box, i, mapping, problems));
   const changes = listChanges(read.value.changes, cleaned.entries);
   // Some people type everything into text boxes: then the first of them is the story.
   const first = count === 0 ? boxes.shift() : story;
@@ -101,6 +110,28 @@ function writtenStory(parts: readonly Part[], mapping: Mapping, problems: Proble
   const { text, secondHeads } = storyText(parts, mapping.fonts);
   for (const part of secondHeads) problems.push(problem('import-second-head', placeWords(part, '')));
   return { text, parts };
+}
+
+/** Text boxes that say that they are a caption belong to the nearest picture that has none; the others are stories. */
+function boxCaptions(
+  { boxes, pictures }: Manuscript,
+  known: ReadonlyMap<number, Caption>,
+): { captions: ReadonlyMap<number, Caption>; boxes: Manuscript['boxes'] } {
+  const captions = new Map(known);
+  const rest = boxes.filter(({ blocks, near = [] }) => {
+    const words = paragraphsOf(blocks).filter((paragraph) => wordsOf(paragraph).trim() !== '');
+    const isPlain = words.every(({ pieces, remarks }) => remarks.length === 0 && pieces.every(isText));
+    const text = words.length === 1 && isPlain ? wordsOf(words[0]!).trim() : '';
+    const picture = near.find((at) => pictures[at]?.bytes && !captions.has(at));
+    if (text === '' || picture === undefined || !soundsLikeCaption(text)) return true;
+    captions.set(picture, captionOf(text));
+    return false;
+  });
+  return { captions, boxes: rest };
+}
+
+function isText({ kind }: Piece): boolean {
+  return kind === 'text';
 }
 
 /** A text box as a story of its own; one with no words is none. */

@@ -94,8 +94,11 @@ export interface Change {
 export interface Manuscript {
   readonly blocks: readonly (Paragraph | Table)[];
   readonly pictures: readonly Picture[];
-  /** Text boxes: each becomes a story of its own. Their pictures are numbered in the list of the whole. */
-  readonly boxes: readonly Manuscript[];
+  /**
+   * Text boxes: each becomes a story of its own, or is the caption of one of the pictures `near` it. Their pictures are
+   * numbered in the list of the whole.
+   */
+  readonly boxes: readonly (Manuscript & { readonly near?: readonly number[] })[];
   readonly changes: readonly Change[];
   /** What belongs to no paragraph: headers, footers, pictures that nothing shows. */
   readonly problems: readonly Problem[];

@@ -127,8 +127,11 @@ describe('files that are broken or hostile get one message', () => {
       'mc:Choice',
       'mc:Fallback',
       'm:oMath',
+      'm:f',
+      'm:d',
       'w:pPr',
       'w:rPr',
+      'w:sdtPr',
     );
     const tree: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
       node: fc.oneof(
@@ -138,6 +141,10 @@ describe('files that are broken or hostile get one message', () => {
           '<w:br/>',
           '<w:fldChar w:fldCharType="begin"/>',
           '<w:fldChar w:fldCharType="end"/>',
+          '<w:instrText>EQ \\o\\ad(\\s\\up 9(a,</w:instrText>',
+          '<w:framePr w:dropCap="drop"/>',
+          '<w:showingPlcHdr/>',
+          '<w:subDoc r:id="x"/>',
           '<w:commentReference w:id="1"/>',
           '<w:sym/>',
           '<w:t>文字</w:t>',

@@ -197,6 +197,51 @@ describe('words beside a picture', () => {
   });
 });
 
+describe('captions', () => {
+  const files = { 'word/media/1.png': PNG, 'word/media/2.png': Uint8Array.from([...PNG, 4]) };
+  const relations = relation('i1', 'image', 'media/1.png') + relation('i2', 'image', 'media/2.png');
+  const picture = (id: string) =>
+    `<w:p><w:r><w:drawing><wp:inline><a:blip r:embed="${id}"/></wp:inline></w:drawing></w:r></w:p>`;
+  const box = (words: string) =>
+    `<w:p><w:r><w:pict><v:textbox><w:txbxContent>${p(words)}</w:txbxContent></v:textbox></w:pict></w:r></w:p>`;
+  const captions = (body: string) => {
+    const found = read(p(LONG) + body, { files, relations });
+    return { boxes: found.boxes.length, captions: found.pictures.map(({ caption }) => caption) };
+  };
+  it('in a text box beside the picture are its caption', () => {
+    const first = captions(picture('i1') + box('图为渡口夜景。周渡生 摄') + picture('i2'));
+    expect(first).toEqual({ boxes: 0, captions: ['图为渡口夜景。', undefined] });
+    const above = captions(box('图为渡口夜景。周渡生 摄') + picture('i1'));
+    expect(above.captions[0]).toBe('图为渡口夜景。');
+  });
+  it('other text boxes are stories, and so is a second caption', () => {
+    expect(captions(picture('i1') + box('链接：渡口建于那一年。')).boxes).toBe(1);
+    const twice = captions(picture('i1') + box('图为渡口。') + box('图为码头。'));
+    // The second picture of the file is shown nowhere, so that nothing stands beside it.
+    expect(twice).toEqual({ boxes: 1, captions: ['图为渡口。', undefined] });
+  });
+  it('that tell of two pictures are those of both, others of the last', () => {
+    const centred = (words: string) => p(words, '<w:jc w:val="center"/>');
+    const both = '左图为渡口，右图为码头。';
+    expect(captions(picture('i1') + picture('i2') + centred(both)).captions).toEqual([both, both]);
+    expect(captions(picture('i1') + picture('i2') + centred('图为码头。')).captions).toEqual([
+      undefined,
+      '图为码头。',
+    ]);
+  });
+});
+
+describe('rows that a tracked change took out', () => {
+  it('are listed as one change', () => {
+    const row = (mark: string, ...cells: string[]) =>
+      `<w:tr><w:trPr>${mark}</w:trPr>${cells.map((cell) => `<w:tc>${p(cell)}</w:tc>`).join('')}</w:tr>`;
+    const table = `<w:tbl>${row('', '班', '趟')}${row('<w:del w:author="甲"/>', '早', '12')}${row('', '晚', '8')}</w:tbl>`;
+    const { lines, changes } = read(table);
+    expect(lines).toEqual([':::table\n班|趟\n晚|8\n:::']);
+    expect(changes).toEqual([{ kind: 'delete', author: '甲', words: '早｜12', n: 1 }]);
+  });
+});
+
 describe('looks that are words', () => {
   it('highlighted words are told, capitals are capitals, an equation is a line', () => {
     const m = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
