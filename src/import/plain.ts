@@ -1,4 +1,5 @@
 import { decodeText } from '../encoding.ts';
+import { problem } from '../problems/problem.ts';
 import type { Manuscript, Paragraph, Piece } from './manuscript.ts';
 
 /**
@@ -50,6 +51,9 @@ function usual(text: string): number {
   return text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e\n -~]/g)?.length ?? 0;
 }
 
+/** Signs of Markdown and of stories, which nobody types in copy: heads, bold words, blocks. */
+const MARKDOWN = /^#{1,6}[ \t]+\S|\*\*[^\s*][^*\n]*\*\*|^:::[a-z]/gm;
+
 /**
  * Plain text: every line is a paragraph, as in a `.txt` story. Pages end lines too; Shift-Enter, which Word saves as a
  * vertical tab, is a break.
@@ -58,7 +62,9 @@ export function readPlain(text: string): Manuscript {
   const blocks = text
     .split(/\r\n|\r|\n|\f|\x85|\u2029/)
     .map((line): Paragraph => ({ kind: 'paragraph', pieces: piecesOf(line), remarks: [] }));
-  return { blocks, pictures: [], boxes: [], changes: [], problems: [] };
+  const signs = text.match(MARKDOWN)?.length ?? 0;
+  const problems = signs > 0 ? [problem('import-markdown', { count: signs })] : [];
+  return { blocks, pictures: [], boxes: [], changes: [], problems };
 }
 
 function piecesOf(line: string): Piece[] {

@@ -165,6 +165,14 @@ export const importMessages = {
     hintZh: '分段用空行；要印一条线，在版面里用 rule 框',
     hintEn: 'Blank lines part paragraphs; a line to be printed is a frame of kind rule',
   },
+  'import-markdown': {
+    severity: 'advisory',
+    zh: '文字里有 {count} 处像 # 、**、::: 这样的记号，都当作要印的字了',
+    en: '{count} signs like #, ** and ::: were taken for words to print',
+    hintZh: '已经是稿件的 .md 不用导入，直接写进版面；从别处来的，先删去这些记号再导入',
+    hintEn:
+      'A .md file that is a story already needs no import; from copy of other origin remove the signs first',
+  },
   'import-numbers': {
     severity: 'advisory',
     zh: '自动编号 {count} 处写成了文字：{numbers}',

@@ -112,6 +112,12 @@ describe('plain text as programs of all sorts save it', () => {
     expect(imported(big5).text).toBe('這盞燈的亮光，說的是我們的渡口，大家都來看。\n');
     expect(() => new TextDecoder('gb18030', { fatal: true }).decode(big5)).not.toThrow();
   });
+  it('signs of Markdown are words to print, and told', () => {
+    const found = imported(strToU8('# 渡口的灯\n\n灯**亮着**，编号#1，2*3*4。\n\n:::quote\n灯亮着\n:::\n'));
+    expect(found.text).toContain('灯\\*\\*亮着\\*\\*，编号#1');
+    expect(sentences(found.problems)).toEqual(['文字里有 3 处像 # 、**、::: 这样的记号，都当作要印的字了']);
+    expect(imported(strToU8('编号#1，2*3*4，:::。')).problems).toEqual([]);
+  });
   it('Shift-Enter, which Word saves as a vertical tab, is one here too', () => {
     expect(imported(strToU8('第一句。\v第二句，\v还没完。')).text).toBe('第一句。\n\n第二句，还没完。\n');
   });

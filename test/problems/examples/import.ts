@@ -27,6 +27,7 @@ export const importExamples = {
   'import-invisible': { count: 4 },
   'import-private-use': { count: 1 },
   'import-drawn-line': { count: 1 },
+  'import-markdown': { count: 3 },
   'import-numbers': { count: 3, numbers: '一、 二、 三、' },
   'import-second-head': at,
   'import-picture-linked': { name: 'https://example.com/a.jpg' },
