@@ -1,5 +1,6 @@
 import type { Cell, Paragraph, Piece, Remark, Table } from './manuscript.ts';
 import { paragraphsOf, wordsOf } from './manuscript.ts';
+import { pictureBlocks } from './picture-tables.ts';
 
 /** A table as a story has it: as many cells in every row, a paragraph in each. */
 export interface TableCopy {
@@ -22,13 +23,22 @@ const RUNNING = 80;
 const LONGEST_TITLE = 40;
 
 /**
- * Says what a table is. One cell is a box round paragraphs; one column, or running text without lines, is layout; what
+ * Says what a table is. One cell is a box round paragraphs; pictures with words under them, one column, or running text
+ * without lines, are layout; what
  * is larger than a newspaper's table is text, a row a paragraph.
  */
 export function readTable(table: Table): TableReading {
   const cells = table.rows.flat().filter(({ blocks }) => isFilled(blocks));
   const all = [...(table.caption ?? []), ...cells.flatMap(({ blocks }) => blocks)];
   if (cells.length <= 1) return { kind: 'loose', blocks: all };
+  const pictures = pictureBlocks(table);
+  if (pictures) {
+    const words = cells.flatMap(({ blocks }) => wordsIn(blocks) || []).join('｜');
+    return {
+      kind: 'loose',
+      blocks: [remarkable('picture-table', words), ...(table.caption ?? []), ...pictures],
+    };
+  }
   const grid = narrowed(table.rows.map((row) => row.flatMap(spread)));
   const columns = grid.rows[0]?.length ?? 0;
   if (columns <= 1 || isLayout(table, cells)) {

@@ -19,6 +19,7 @@ const THINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   strike: ['删除线', 'strike-through'],
   table: ['表格', 'table'],
   'layout-table': ['排版用的表格', 'table used for layout'],
+  'picture-table': ['摆图片的表格', 'table that holds pictures'],
   'large-table': ['太大的表格', 'table that is too large'],
   'merged-cells': ['合并的单元格', 'merged cells'],
   'head-rows': ['表头的第二行', 'second row of the head'],

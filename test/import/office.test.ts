@@ -231,6 +231,43 @@ describe('captions', () => {
   });
 });
 
+describe('tables that put pictures in their places', () => {
+  const files = { 'word/media/1.png': PNG, 'word/media/2.png': Uint8Array.from([...PNG, 4]) };
+  const relations = relation('i1', 'image', 'media/1.png') + relation('i2', 'image', 'media/2.png');
+  const picture = (id: string) =>
+    `<w:p><w:r><w:drawing><wp:inline><a:blip r:embed="${id}"/></wp:inline></w:drawing></w:r></w:p>`;
+  const row = (...cells: string[]) => `<w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr>`;
+  const table = (...rows: string[]) =>
+    read(`${p(LONG)}<w:tbl>${rows.join('')}</w:tbl>`, { files, relations });
+  const captions = ({ pictures }: ReturnType<typeof table>) => pictures.map(({ caption }) => caption);
+  it.each([
+    ['in the row below', [row(picture('i1'), picture('i2')), row(p('渡口夜景'), p('码头清晨'))]],
+    ['in their cells', [row(picture('i1') + p('渡口夜景'), picture('i2') + p('码头清晨'))]],
+  ])('give each picture its caption, %s', (_, rows) => {
+    const found = table(...rows);
+    expect(captions(found)).toEqual(['渡口夜景', '码头清晨']);
+    expect(found.lines).toEqual([LONG]);
+    expect(found.said.join()).toContain('摆图片的表格只留下文字');
+  });
+  it('one cell under all of them tells of all', () => {
+    const words = '左图为渡口，右图为码头。';
+    const found = table(row(picture('i1'), picture('i2')), row(p(words)));
+    expect(captions(found)).toEqual([words, words]);
+  });
+  it('words beside a picture are copy', () => {
+    const found = table(row(picture('i1') + picture('i2'), p('周渡生，渡口船工。')));
+    expect(found.lines).toEqual([LONG, '周渡生，渡口船工。']);
+  });
+  it('a table of words with a picture in it stays a table', () => {
+    const found = table(
+      row(p('船'), p('样子'), p('年份')),
+      row(p('甲'), picture('i1'), p('1998')),
+      row(p('乙'), picture('i2'), p('2008')),
+    );
+    expect(found.lines[1]).toBe(':::table\n船|样子|年份\n甲||1998\n乙||2008\n:::');
+  });
+});
+
 describe('rows that a tracked change took out', () => {
   it('are listed as one change', () => {
     const row = (mark: string, ...cells: string[]) =>
