@@ -1,8 +1,8 @@
 import { pairs } from './l01-butting-heads.ts';
 import { layoutRule } from './rule.ts';
-import { around, bottom, sharedWidth, shortened } from './sheet.ts';
+import { around, bottom, partedSideways, sharedWidth, shortened, type TypeLine } from './sheet.ts';
 
-/** Subheads of two stories at one height in neighbouring columns, or right under another story's head. */
+/** Subheads of two stories at one height in neighbouring columns with no rule or box between them, or right under another story's head. */
 export const levelSubheads = layoutRule({
   id: 'L10',
   code: 'layout-level-subheads',
@@ -13,12 +13,11 @@ export const levelSubheads = layoutRule({
   check(sheet, { lines }) {
     const subheads = sheet.lines.filter((line) => line.kind === 'subhead' && line.first);
     const level = pairs(subheads).flatMap(([a, b]) => {
-      const distance = -sharedWidth(
-        { ...a.box, x: a.x, width: a.measure },
-        { ...b.box, x: b.x, width: b.measure },
-      );
+      const [one, other] = [acrossItsColumn(a), acrossItsColumn(b)];
+      const distance = -sharedWidth(one.box, other.box);
       const apart = Math.abs(a.baseline - b.baseline) > lines * sheet.pitch;
       if (a.story === b.story || apart || distance < 0 || distance > 2 * sheet.gutter) return [];
+      if (partedSideways(sheet, one, other)) return [];
       return { line: b.index, box: around(a.box, b.box), a: shortened(a.text), b: shortened(b.text) };
     });
     const under = subheads.flatMap((line) =>
@@ -32,3 +31,8 @@ export const levelSubheads = layoutRule({
     return [...level, ...under];
   },
 });
+
+/** A line with its whole measure. */
+function acrossItsColumn({ box, x, measure, frame }: TypeLine) {
+  return { box: { ...box, x, width: measure }, frame: { id: frame } };
+}

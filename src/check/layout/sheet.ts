@@ -287,8 +287,14 @@ export function sharedHeight(a: Box, b: Box): number {
   return Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
 }
 
+/** Something in a frame. */
+interface Standing {
+  readonly box: Box;
+  readonly frame: { readonly id: string };
+}
+
 /** Whether something parts two boxes that stand side by side: a rule, shape or picture, or the edge of a tint. */
-export function partedSideways(sheet: Sheet, a: Head | Leg, b: Head | Leg): boolean {
+export function partedSideways(sheet: Sheet, a: Standing, b: Standing): boolean {
   if (sheet.boxed.has(a.frame.id) || sheet.boxed.has(b.frame.id)) return true;
   const [left, other] = a.box.x <= b.box.x ? [a.box, b.box] : [b.box, a.box];
   const gap = {
