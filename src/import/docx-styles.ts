@@ -118,7 +118,7 @@ export function runLook(node: XmlNode | undefined): Look {
     bold: flag(node, 'w:b'),
     hidden: flag(node, 'w:vanish'),
     caps: flag(node, 'w:caps'),
-    highlight: flag(node, 'w:highlight'),
+    highlight: flag(node, 'w:highlight') ?? (isBright(child(node, 'w:shd')) || undefined),
     strike,
     dots: dots === undefined ? undefined : dots !== 'none',
     raised: raised === 'superscript' || raised === 'subscript' ? raised : undefined,
@@ -126,6 +126,14 @@ export function runLook(node: XmlNode | undefined): Look {
     latinFont: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'],
     size: Number.isFinite(size) ? size / 2 : undefined,
   };
+}
+
+/** A coloured ground under words, which LibreOffice writes for a highlighter; white and grey come along with web pages. */
+function isBright(shading: XmlNode | undefined): boolean {
+  const fill = shading?.attributes['w:fill'] ?? '';
+  if (!/^[0-9a-f]{6}$/i.test(fill)) return false;
+  const channels = [0, 2, 4].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
+  return Math.max(...channels) - Math.min(...channels) >= 128;
 }
 
 /** An on/off property: there without a value it is on; undefined where it is not said. */

@@ -6,7 +6,7 @@ import { openNumbers } from './docx-numbers.ts';
 import { type DocxPackage, openDocx } from './docx-package.ts';
 import { readStyles } from './docx-styles.ts';
 import { shownWords } from './docx-words.ts';
-import type { Manuscript, Picture } from './manuscript.ts';
+import { type Manuscript, type Picture, wordsOf } from './manuscript.ts';
 import { isPageNumber, thingWords } from './things.ts';
 import { child, descendants, elements, type XmlNode } from './xml.ts';
 
@@ -69,7 +69,17 @@ function manuscriptOf(reader: BodyReader): Manuscript {
       near: near.filter((at) => at < shown),
     });
   }
-  return { blocks: reader.blocks, pictures, boxes, changes, problems: [] };
+  return { blocks: withoutHeadOfContents(reader.blocks), pictures, boxes, changes, problems: [] };
+}
+
+/** The line 目录 over a table of contents goes with it. */
+function withoutHeadOfContents(blocks: Manuscript['blocks']): Manuscript['blocks'] {
+  const isLeft = (block: Manuscript['blocks'][number] | undefined) =>
+    block?.kind === 'paragraph' && block.remarks.some(({ thing }) => thing === 'contents');
+  return blocks.filter((block, i) => {
+    const isHead = block.kind === 'paragraph' && /^\s*目\s*录\s*$/.test(wordsOf(block));
+    return !(isHead && isLeft(blocks[i + 1]));
+  });
 }
 
 /** Words of headers and footers; page numbers are none. */

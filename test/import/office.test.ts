@@ -292,6 +292,17 @@ describe('looks that are words', () => {
       '第 1 段“他在CCTV说的s=(a…”：公式只留下文字：s=(a+b)/2√xr²',
     ]);
   });
+  it('a bright ground is a highlighter too, a white or grey one is none', () => {
+    const shaded = (fill: string) =>
+      read(`<w:p>${r('说的。', `<w:shd w:val="clear" w:fill="${fill}"/>`)}</w:p>`).said;
+    expect(shaded('FFFF00')).toEqual(['第 1 段“说的。”：标亮只留下文字：说的。']);
+    expect([...shaded('FFFFFF'), ...shaded('D9D9D9'), ...shaded('auto')]).toEqual([]);
+  });
+  it('the line over a table of contents goes with it', () => {
+    const contents = `<w:p>${field('TOC \\o "1-3"', '一本账\t1')}</w:p>`;
+    expect(read(`${p('目　录')}${contents}${p('灯亮着。')}`).lines).toEqual(['灯亮着。']);
+    expect(read(`${p('目　录')}${p('灯亮着。')}`).lines).toEqual(['# 目　录', '灯亮着。']);
+  });
   it('引用 is copy of the story, no words lifted out of it', () => {
     const styles = '<w:style w:type="paragraph" w:styleId="af"><w:name w:val="Quote"/></w:style>';
     expect(read(p('灯在，人就在。', '<w:pStyle w:val="af"/>'), { styles }).lines).toEqual(['灯在，人就在。']);
