@@ -60,4 +60,17 @@ describe('a table or a list in the second Word file', () => {
       { numRuns: 300 },
     );
   });
+
+  it('that the hand made of paragraphs takes their new words', () => {
+    const typed = '渡口每天开三班。\n\n先下后上，不要拥挤\n\n雾天停渡，等雾散再开\n\n末班船开走了。\n';
+    const hand = typed.replace(
+      '先下后上，不要拥挤\n\n雾天停渡，等雾散再开',
+      ':::list{numbered}\n先下**后上**，不要拥挤\n雾天停渡，等雾散再开\n:::',
+    );
+    const file = typed.replace('不要拥挤', '不要争抢').replace('等雾散再开', '等雾散尽再开');
+    const merged = mergeStories(hand, file, typed);
+    expect(merged.text).toBe(hand.replace('不要拥挤', '不要争抢').replace('等雾散再开', '等雾散尽再开'));
+    expect(merged.notes.map(({ kind, line }) => `${kind} ${line}`)).toEqual(['changed 3']);
+    expect(mergeStories(hand, typed, typed)).toEqual({ text: hand, notes: [] });
+  });
 });

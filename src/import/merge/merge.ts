@@ -4,7 +4,7 @@ import { type Chunk, chunksOf, isUnit } from './chunks.ts';
 import { type Matches, matchChunks } from './match.ts';
 import { type Paragraphing, paragraphsAs } from './paragraphing.ts';
 import { type NewQuery, transplant } from './transplant.ts';
-import { askingUnit, mergeUnit, unitWords } from './units.ts';
+import { askingUnit, changedRow, mergeUnit, unitWords } from './units.ts';
 import { mergeWords, type WordChange, wordChanges } from './words.ts';
 
 /**
@@ -212,10 +212,24 @@ function added(state: State, now: Chunk, b: number | undefined): Item | undefine
     return { source, gap, note: { kind: 'added', words: words || source, changes: [] } };
   }
   const before = state.base[b]!;
-  if (before.words !== words) {
+  if (before.words !== words && !changedInside(state, before.words, words)) {
     state.gone.push({ kind: 'conflict', words: before.words, changes: wordChanges(before.words, words) });
   }
   return undefined;
+}
+
+/** A paragraph that the hand made an item of a list changes where it stands now. */
+function changedInside({ items, mine, toMine }: State, before: string, now: string): boolean {
+  for (const [m, item] of items) {
+    if (toMine.back.has(m) || mine[m]!.kind !== 'unit') continue;
+    const source = changedRow(item.source, before, now);
+    if (source === undefined) continue;
+    const changes = [...(item.note?.changes ?? []), ...wordChanges(before, now)];
+    item.source = source;
+    item.note = { kind: 'changed', words: unitWords(source), changes };
+    return true;
+  }
+  return false;
 }
 
 function movedItem(state: State, m: number): Item | undefined {

@@ -1,5 +1,6 @@
 import { escapeQuestion } from '../escape.ts';
 import { type Chunk, chunk } from './chunks.ts';
+import { transplant } from './transplant.ts';
 
 /** A table or a list of a story in its three versions, merged. */
 export interface MergedUnit {
@@ -42,6 +43,23 @@ export function mergeUnit(before: Chunk, mine: Chunk, now: Chunk): MergedUnit {
 export function askingUnit(source: string, words: string): string {
   const mark = `:query[${escapeQuestion(words).replaceAll('|', '\\|')}]`;
   return source.includes(mark) ? source : source.replace(/([ \t]*\r?\n:{3,}[ \t]*)$/, `${mark}$1`);
+}
+
+/** A number typed before words, which a list of a story makes by itself. */
+const TYPED_NUMBER = /^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])[\s\u3000]*/;
+
+/** A list in which an item has other words under its own marks; undefined when no item has the old ones. */
+export function changedRow(source: string, before: string, now: string): string | undefined {
+  const lines = source.split('\n');
+  for (const [i, line] of lines.entries()) {
+    const row = i === 0 ? undefined : chunk(line);
+    if (row?.kind !== 'paragraph') continue;
+    const isBare = row.words === before.replace(TYPED_NUMBER, '');
+    if (row.words !== before && !isBare) continue;
+    const changed = transplant(row, isBare ? now.replace(TYPED_NUMBER, '') : now, []);
+    if (changed !== undefined) return lines.with(i, changed).join('\n');
+  }
+  return undefined;
 }
 
 function unitOf({ source }: Chunk): Unit {
