@@ -35,11 +35,11 @@ function inChinese(change: FitChange): string {
     case 'head':
       return `样式 ${change.style} ${change.from} 点 → ${change.to} 点`;
     case 'headline':
-      return `框 ${change.frame} 的${PARTS[change.part][0]} ${change.from} 点 → ${change.to} 点`;
+      return `${change.name?.slot.zh ?? `框 ${change.frame} `}的${PARTS[change.part][0]} ${change.from} 点 → ${change.to} 点`;
     case 'height':
-      return `框 ${change.frame} ${change.from} 行 → ${change.to} 行`;
+      return `${change.name?.frame.zh ?? `框 ${change.frame}`} ${change.from} 行 → ${change.to} 行`;
     case 'dropped':
-      return `撤去框 ${change.frame}`;
+      return `撤去${change.name?.frame.zh ?? `框 ${change.frame}`}`;
     case 'dropped-quote':
       return `撤去稿件 ${change.story} 的第 ${change.quote} 个摘句`;
   }
@@ -58,11 +58,11 @@ function inEnglish(change: FitChange): string {
     case 'head':
       return `style ${change.style} ${change.from} pt → ${change.to} pt`;
     case 'headline':
-      return `${PARTS[change.part][1]} of frame ${change.frame} ${change.from} pt → ${change.to} pt`;
+      return `${PARTS[change.part][1]} of ${change.name?.slot.en ?? `frame ${change.frame}`} ${change.from} pt → ${change.to} pt`;
     case 'height':
-      return `frame ${change.frame} ${change.from} → ${change.to} lines`;
+      return `${change.name?.frame.en ?? `frame ${change.frame}`} ${change.from} → ${change.to} lines`;
     case 'dropped':
-      return `frame ${change.frame} dropped`;
+      return `${change.name?.frame.en ?? `frame ${change.frame}`} dropped`;
     case 'dropped-quote':
       return `pull quote ${change.quote} of story ${change.story} dropped`;
   }

@@ -41,6 +41,7 @@ export function learn({ learnt, demands }: Knowledge, { setting, threads }: Tria
       holed: hole > 1 || between ? new Set([...holed, capacity]) : holed,
       often: 0,
       loose: middle,
+      short,
     };
     return [[key, own] as const];
   });
@@ -71,9 +72,9 @@ export function knownIn(
   const sum = (parts: readonly ReadonlyMap<string, number>[], key: string) =>
     parts.reduce((total, part) => total + (part.get(key) ?? 0), 0);
   return new Map(
-    [...base.threads].map(([key, { need, loose }]) => [
+    [...base.threads].map(([key, { need, loose, short }]) => [
       key,
-      { ...UNTRIED, often, loose, need: shifted(need, sum(to, key) - sum(from, key)) },
+      { ...UNTRIED, often, loose, short, need: shifted(need, sum(to, key) - sum(from, key)) },
     ]),
   );
 }

@@ -11,6 +11,8 @@ export interface Known {
   readonly often: number;
   /** It may be shorter than its room. */
   readonly loose: boolean;
+  /** Lines that may stay free at its foot. */
+  readonly short: number;
 }
 
 /** A line off by the estimate. */
@@ -35,16 +37,14 @@ export function limitsOf({ need, tooSmall, tooLarge, loose }: Known): {
 /** Lines that a room is off for a thread. */
 export function offBy(known: Known, lines: number): number {
   const { from, to } = limitsOf(known);
-  return lines < from
-    ? from - lines
-    : Math.max(0, lines - to) + (known.loose ? 0 : offStep(known.need, lines));
+  return lines < from ? from - lines : Math.max(0, lines - to) + (known.loose ? 0 : offStep(known, lines));
 }
 
-/** Lines that are off where white grows by the same above several heads at once; a line may stay free at the end. */
-function offStep({ least, step }: Need, lines: number): number {
+/** Lines that are off where white grows by the same above several heads at once. */
+function offStep({ need: { least, step }, short }: Known, lines: number): number {
   if (step === 1) return 0;
   const over = (lines - least) % step;
-  return over <= 1 ? 0 : Math.min(over - 1, step - over);
+  return over <= short ? 0 : Math.min(over - short, step - over);
 }
 
 /** How ill a room of so many lines suits a thread: lines off, and how far it is from what would be preferred. */
@@ -59,7 +59,7 @@ export function suits(known: Known): Suits {
     if (lines < from) return (from - lines) * OFF + proved;
     if (loose) return 0;
     const holes = (holed.has(lines) ? HOLED : 0) + often * OFTEN_HOLED;
-    const off = Math.max(0, lines - to) + offStep(need, lines);
+    const off = Math.max(0, lines - to) + offStep(known, lines);
     return off * OFF + Math.abs(lines - need.prefer) + holes + proved;
   };
 }

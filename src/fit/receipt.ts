@@ -1,8 +1,10 @@
 import { type Grid, gridLines } from '../layout/grid.ts';
 import type { HeadSize } from '../layout/headline.ts';
 import type { LayoutMatter } from '../layout/layout.ts';
+import type { Frame } from '../spec/model.ts';
 import { toPt } from '../units.ts';
-import { bodyCharacters, pitchOf } from './setting.ts';
+import { type FrameName, frameName } from './frame-names.ts';
+import { bodyCharacters, inSetting, pitchOf } from './setting.ts';
 import type { Trial } from './trial.ts';
 
 /** One thing that was changed so that the page closes, and by how much. */
@@ -20,15 +22,22 @@ export type FitChange =
       readonly lines: readonly [from: number, to: number];
     }
   | { readonly what: 'head'; readonly style: string; readonly from: number; readonly to: number }
-  | { readonly what: 'height'; readonly frame: string; readonly from: number; readonly to: number }
+  | {
+      readonly what: 'height';
+      readonly frame: string;
+      readonly name?: FrameName;
+      readonly from: number;
+      readonly to: number;
+    }
   | {
       readonly what: 'headline';
       readonly frame: string;
+      readonly name?: FrameName;
       readonly part: HeadSize['part'];
       readonly from: number;
       readonly to: number;
     }
-  | { readonly what: 'dropped'; readonly frame: string }
+  | { readonly what: 'dropped'; readonly frame: string; readonly name?: FrameName }
   | { readonly what: 'dropped-quote'; readonly story: string; readonly quote: number };
 
 /** What became of a page that may give. Sizes in pt, heights in lines. */
@@ -71,32 +80,32 @@ export function receiptOf(
     const from = own ? toPt(own.size, { em: grid.body, pitch: grid.pitch }) : to;
     changes.push({ what: 'head', style, from: round(from), to: round(to) });
   }
-  const height = (id: string): number => {
-    const span = model.frames.find((frame) => frame.id === id)?.area.lines;
-    const [first, last] = span ? gridLines(span, grid.lines) : [1, 0];
-    return last - first + 1;
-  };
   const isThere = (id: string) => model.frames.some((frame) => frame.id === id);
-  const moved = new Map<string, number>();
-  const move = (id: string, by: number) => moved.set(id, (moved.get(id) ?? 0) + by);
-  for (const [id, to] of setting.heights) {
-    const by = to - height(id);
-    const { with: along = [], against = [] } = fit?.frames?.[id] ?? {};
-    for (const frame of [id, ...along].filter(isThere)) move(frame, by);
-    for (const frame of against.filter(isThere)) move(frame, -by);
-  }
-  for (const [frame, by] of moved) {
-    if (by !== 0) changes.push({ what: 'height', frame, from: height(frame), to: height(frame) + by });
+  const named = (frame: string) => {
+    const name = frameName(page, frame);
+    return name ? { frame, name } : { frame };
+  };
+  // The feet of text move those of others: what counts is how high a frame then is.
+  const after = inSetting({ page, stories }, grid, setting)?.page.model.frames ?? model.frames;
+  const mayMove = Object.entries(fit?.frames ?? {}).flatMap(([id, { with: along = [], against = [] }]) =>
+    setting.heights.has(id) || model.frames.some((frame) => frame.id === id && frame.kind === 'text')
+      ? [id, ...along, ...against]
+      : [],
+  );
+  for (const frame of new Set(setting.heights.size > 0 ? mayMove : [])) {
+    const [from, to] = [heightOf(model.frames, frame, grid.lines), heightOf(after, frame, setting.lines)];
+    if (to !== undefined && from !== undefined && to !== from)
+      changes.push({ what: 'height', ...named(frame), from, to });
   }
   for (const { frame, part, size: to } of heads) {
     const from = before.find((one) => one.frame === frame && one.part === part)?.size ?? to;
     if (Math.abs(from - to) > 1e-6)
-      changes.push({ what: 'headline', frame, part, from: round(from), to: round(to) });
+      changes.push({ what: 'headline', ...named(frame), part, from: round(from), to: round(to) });
   }
   for (const one of (fit?.optional ?? []).slice(0, setting.dropped)) {
     if ('frame' in one) {
       for (const frame of [one.frame, ...(one.with ?? [])])
-        if (isThere(frame)) changes.push({ what: 'dropped', frame });
+        if (isThere(frame)) changes.push({ what: 'dropped', ...named(frame) });
     } else
       changes.push({
         what: 'dropped-quote',
@@ -105,6 +114,14 @@ export function receiptOf(
       });
   }
   return { closed, changes, trials };
+}
+
+/** Lines of a frame; undefined where it is not, or stands by lengths alone. */
+function heightOf(frames: readonly Frame[], id: string, lines: number): number | undefined {
+  const span = frames.find((frame) => frame.id === id)?.area.lines;
+  if (!span) return undefined;
+  const [first, last] = gridLines(span, lines);
+  return last - first + 1;
 }
 
 function round(pt: number): number {

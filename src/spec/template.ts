@@ -14,6 +14,7 @@ import {
   withoutKey,
 } from './node.ts';
 import { templateKeys } from './schema-template.ts';
+import { selfChosen, unknownWithouts } from './self-chosen.ts';
 import type { Choice } from './template-model.ts';
 
 /** A page with the files it extends as one tree, and what it chose of its template. */
@@ -31,26 +32,22 @@ const OWN = ['variants', 'themes', 'variant', 'theme', 'locked'] as const;
 /**
  * Lays the files of a chain over one another, the most basic first. The variants and the theme that were chosen come
  * right above the file that defines them, so that the files after it still have the last word; a key that a file
- * locked keeps its value.
+ * locked keeps its value. Variants for slots that stay empty come in by themselves.
  */
 export function composeLayers(layers: readonly MapNode[]): Outcome<Composed> {
   const problems = layers.flatMap(checkKeys);
   if (problems.length > 0) return { problems };
-  const variants = layers.flatMap(namesOfVariants);
+  const named = layers.flatMap(namesOfVariants);
   const themed = layers.findLast((layer) => textOf(child(layer, 'theme')) !== undefined);
   const theme = themed && textOf(child(themed, 'theme'));
-  let tree: MapNode = { kind: 'map', entries: new Map() };
-  const locks: Lock[] = [];
-  for (const layer of layers) {
-    problems.push(...locks.flatMap((lock) => broken(lock, layer)));
-    tree = merge(tree, OWN.reduce(withoutKey, layer));
-    for (const { name } of variants) tree = overlay(tree, child(child(layer, 'variants'), name));
-    if (theme !== undefined) tree = overlay(tree, child(child(layer, 'themes'), theme));
-    locks.push(...locksOf(layer, tree));
-  }
-  problems.push(...unknownVariants(layers, variants), ...unknownTheme(layers, themed, theme));
+  const chosen = new Set(named.map(({ name }) => name));
+  let { tree, faults } = laid(layers, chosen, theme);
+  const more = selfChosen(layers, tree).filter((name) => !chosen.has(name));
+  for (const name of more) chosen.add(name);
+  if (more.length > 0) ({ tree, faults } = laid(layers, chosen, theme));
+  problems.push(...faults, ...unknownWithouts(layers, tree));
+  problems.push(...unknownVariants(layers, named), ...unknownTheme(layers, themed, theme));
   if (problems.length > 0) return { problems };
-  const chosen = new Set(variants.map(({ name }) => name));
   return {
     value: {
       tree,
@@ -59,6 +56,25 @@ export function composeLayers(layers: readonly MapNode[]): Outcome<Composed> {
     },
     problems,
   };
+}
+
+/** The layers over one another, with variants and a theme, and where one says something against a lock below it. */
+function laid(
+  layers: readonly MapNode[],
+  variants: ReadonlySet<string>,
+  theme: string | undefined,
+): { tree: MapNode; faults: Problem[] } {
+  let tree: MapNode = { kind: 'map', entries: new Map() };
+  const faults: Problem[] = [];
+  const locks: Lock[] = [];
+  for (const layer of layers) {
+    faults.push(...locks.flatMap((lock) => broken(lock, layer)));
+    tree = merge(tree, OWN.reduce(withoutKey, layer));
+    for (const name of variants) tree = overlay(tree, child(child(layer, 'variants'), name));
+    if (theme !== undefined) tree = overlay(tree, child(child(layer, 'themes'), theme));
+    locks.push(...locksOf(layer, tree));
+  }
+  return { tree, faults };
 }
 
 function checkKeys(layer: MapNode): Problem[] {
@@ -83,7 +99,9 @@ function isNumber(step: PropertyKey): boolean {
 }
 
 function overlay(tree: MapNode, over: SpecNode | undefined): MapNode {
-  return over?.kind === 'map' ? merge(tree, withoutKey({ ...over, replaces: false }, 'about')) : tree;
+  if (over?.kind !== 'map') return tree;
+  const own = ['about', 'without'].reduce<MapNode>(withoutKey, { ...over, replaces: false });
+  return merge(tree, own);
 }
 
 interface Named {

@@ -24,6 +24,57 @@ function frames(...given: readonly Given[]): RowFrame[] {
 const spans = (rows: readonly RowFrame[] | undefined) =>
   rows && Object.fromEntries(rows.map(({ id, first, last }) => [id, [first, last]]));
 
+describe('running text whose foot moves', () => {
+  // A lead over a rule; under it a head with text over a box, and a picture, a head, a text that begins lower.
+  const page = frames(
+    ['lead', 1, 29, [1, 5]],
+    ['photo', 1, 19, [3, 5], 'picture'],
+    ['rule', 30, 30, [1, 5], 'box'],
+    ['head', 31, 36, [1, 3], 'box'],
+    ['second', 37, 53, [1, 3]],
+    ['ground', 55, 73, [1, 3], 'ground'],
+    ['boxed', 56, 60, [1, 3], 'box'],
+    ['fourth', 61, 72, [1, 3]],
+    ['picture', 31, 46, [4, 5], 'box'],
+    ['title', 48, 52, [4, 5], 'box'],
+    ['third', 53, 73, [4, 5]],
+    ['briefs', 1, 73, [6, 6]],
+  );
+
+  it('moves what is below it, column by column, down to the next text', () => {
+    expect(spans(resize(page, 'lead', 2, [], 'foot'))).toEqual({
+      ...spans(page),
+      lead: [1, 31],
+      rule: [32, 32],
+      head: [33, 38],
+      second: [39, 53],
+      picture: [33, 48],
+      title: [50, 54],
+      third: [55, 73],
+    });
+  });
+
+  it('takes the ground of the text below along at its head, and leaves its foot', () => {
+    expect(spans(resize(page, 'second', -2, [], 'foot'))).toEqual({
+      ...spans(page),
+      second: [37, 51],
+      ground: [53, 73],
+      boxed: [54, 58],
+      fourth: [59, 72],
+    });
+    expect(spans(resize(page, 'boxed', 1, [], 'foot'))).toEqual({
+      ...spans(page),
+      boxed: [56, 61],
+      fourth: [62, 72],
+    });
+  });
+
+  it('does not move where nothing below can give', () => {
+    expect(resize(page, 'fourth', 1, [], 'foot')).toBeUndefined();
+    expect(resize(page, 'briefs', -1, [], 'foot')).toBeUndefined();
+  });
+});
+
 describe('a frame that becomes lower or higher', () => {
   it('gives its lines to the text below it', () => {
     const page = frames(['photo', 1, 20, [1, 5], 'box'], ['body', 22, 75, [1, 5]]);

@@ -75,6 +75,16 @@ describe('flow', () => {
     expect(flow([text(5), subhead(), text(10)], legs(20)).shown).toBe('text@0+5 head@6^1=3 text@10+10');
   });
 
+  it('gives even white the same height everywhere, and leaves the rest at the end', () => {
+    const even = () => subhead({ min: 1, prefer: 2, max: 3, even: true } as Parameters<typeof subhead>[0]);
+    const blocks = (head: typeof subhead) => [text(4), head(), text(4), head(), text(4)];
+    const whites = (shown: string) => [...shown.matchAll(/\^(\d)/g)].map(([, rows]) => rows);
+    // 20 rows of matter: 2 rows of white fill 22, 4 fill 24.
+    expect(whites(flow(blocks(even), legs(23)).shown)).toEqual(['1', '1']);
+    expect(whites(flow(blocks(even), legs(24)).shown)).toEqual(['2', '2']);
+    expect(whites(flow(blocks(subhead), legs(23)).shown).sort()).toEqual(['1', '2']);
+  });
+
   it('and from the height of quotes', () => {
     expect(flow([text(5), quote(4, 6, 8), text(5)], legs(18)).end).toBe(18);
     expect(flow([text(5), quote(4, 6, 8), text(5)], legs(20)).end).toBe(20);

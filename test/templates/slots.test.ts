@@ -184,6 +184,23 @@ describe('variants and themes', () => {
     expect(one('theme: ink\npalette: { red: [0, 90, 90, 0] }\n').model.palette.red).toEqual([0, 90, 90, 0]);
   });
 
+  test('one for slots that stay empty is taken by itself, and by no page that fills them', () => {
+    const template = TEMPLATE.replace(
+      'variants:\n',
+      'variants:\n  bare: { without: [photo], slots: { lead: { max: 90 } }, frames: { body: { lines: 25-end-7 } } }\n',
+    );
+    const made = (own: string, from = template) =>
+      load({ ...files(`content: { lead: main.md${own} }\n`), 't.yaml': from });
+    const [bare] = made('').value!;
+    expect(area(bare, 'body')?.lines).toEqual([25, -7]);
+    expect(bare?.template?.slots.lead?.max).toBe(90);
+    expect(bare?.template?.variants.filter(({ chosen }) => chosen).map(({ name }) => name)).toEqual(['bare']);
+    const [full] = made(', photo: p.svg').value!;
+    expect(area(full, 'body')?.lines).toEqual([21, -7]);
+    const wrong = made('', template.replace('without: [photo]', 'without: [foto]'));
+    expect(said(wrong.problems)).toEqual(['t.yaml:16:21 unknown-slot']);
+  });
+
   test('several variants go together', () => {
     const { model, template } = one('variant: [six, low]\n');
     const body = model.frames.find(({ id }) => id === 'body');
