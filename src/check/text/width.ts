@@ -9,7 +9,10 @@ export const fullwidthAlnum = patternRule(
 
 const HAN_BLANK = new RegExp(`(?<=[${HAN}])[ \\t\\u00a0\\u3000]{1,40}(?=[${HAN}])`, 'g');
 
-/** A blank inside Han text. In heads it is a deliberate gap; out of context nobody can say. */
+/**
+ * A blank inside Han text. In heads it is a deliberate gap, and so is a full-width one in a label (a date and its day);
+ * of any other out of context nobody can say.
+ */
 export const spaceBetweenHan: TextRule = {
   id: 'space-between-han',
   clause: 'CLREQ 3.2.1，单位规定',
@@ -19,6 +22,7 @@ export const spaceBetweenHan: TextRule = {
   *check({ text, role }) {
     if (isHead(role) || role === 'byline' || role === 'caption' || role === 'quote') return;
     for (const { 0: blank, index } of text.matchAll(HAN_BLANK)) {
+      if (role === undefined && blank.includes('\u3000')) continue;
       yield { start: index, end: index + blank.length, ...(role === undefined ? {} : { better: '' }) };
     }
   },

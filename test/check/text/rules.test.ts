@@ -112,8 +112,10 @@ describe('rules of the text lint', () => {
     expect(weight('title')).toBe(2 * weight('body'));
   });
 
-  it('leave the gap of a head alone', () => {
+  it('leave the gap of a head alone, and the full-width one of a label', () => {
     expect(lintText([of('锐意进取　创新实践', 'title')], NO_WORDS)).toEqual([]);
+    expect(lintText([{ text: '10月18日　星期一' }], NO_WORDS)).toEqual([]);
+    expect(rulesOf(lintText([{ text: '渡口 专版' }], NO_WORDS))).toEqual(['space-between-han']);
   });
 
   it('let a quotation run over paragraphs', () => {
