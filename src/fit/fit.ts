@@ -24,7 +24,7 @@ export interface FittedPage extends LaidPage {
 }
 
 /** Trials of one page at the most; each sets all of its running text. */
-const MOST_TRIALS = 12;
+const MOST_TRIALS = 20;
 /** Trials after the first that closes, for one that closes better; and trials where nothing seems to close. */
 const MOST_BETTER = 3;
 const MOST_IN_VAIN = 6;

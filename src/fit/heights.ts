@@ -133,12 +133,22 @@ export interface Ground {
   readonly limit: number;
 }
 
-/** The best heights of all groups, and those where one group takes its second best, third best …; best first. */
+/**
+ * The best heights of all groups, and those where one group takes its second best, third best …; best first. Nothing
+ * where one group alone is no better than the limit.
+ */
 export function pickHeights(groups: readonly Group[], ground: Ground): Picked[] {
   const touched = new Set(groups.flatMap(({ threads }) => threads));
   const others = [...ground.base.keys()].filter((key) => !touched.has(key));
   const fixed = asTheyStand(others, ground);
-  const tops = groups.map((group) => topOf(group, ground));
+  // Of a group that mends headlines others may have the good.
+  const limit = ground.limit + ground.heads.plain * Math.max(0, groups.length - 1);
+  const tops: Picked[][] = [];
+  for (const group of groups) {
+    const top = topOf(group, { ...ground, limit });
+    if (top.length === 0) return [];
+    tops.push(top);
+  }
   const first = tops.map((top) => top[0]!);
   const join = (parts: readonly Picked[]): Picked =>
     [fixed, ...parts].reduce((a, b) => ({
@@ -182,11 +192,13 @@ function topOf(group: Group, ground: Ground): Picked[] {
     return lines + most >= from && lines + least <= to;
   });
   const top: Picked[] = [];
+  let some = false;
   for (const { values, cost, gives, heads: own, headsKey } of reaches ? group.all : group.ends) {
     if (gone.size > 0 && values.some(([id]) => gone.has(id))) continue;
-    const worst = top.length < TOP ? Number.POSITIVE_INFINITY : top.at(-1)!.score;
-    // Costs rise, so nothing better comes, unless heads are mended. The first is kept in any case, to have one.
-    if (reaches && top.length > 0 && cost - heads.plain >= Math.min(worst, limit)) break;
+    some = true;
+    const worst = top.length < TOP ? limit : Math.min(limit, top.at(-1)!.score);
+    // Costs rise, so nothing better comes, unless heads are mended.
+    if (reaches && cost - heads.plain >= worst) break;
     let away = 0;
     for (const { i, lines, suit } of judges) away += suit(lines + gives[i]!);
     // At the best headlines are as they should be: more is not worth asking for.
@@ -199,5 +211,5 @@ function topOf(group: Group, ground: Ground): Picked[] {
     top.sort((a, b) => a.score - b.score);
     if (top.length > TOP) top.pop();
   }
-  return top.length > 0 ? top : [asTheyStand(group.threads, ground)];
+  return some ? top : [asTheyStand(group.threads, ground)];
 }

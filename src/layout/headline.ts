@@ -117,19 +117,14 @@ interface Extent {
   readonly width: number;
 }
 
-function extentOf({ piece, lines, copy }: FittedPiece, width: number): Extent {
-  const longest = Math.max(...lines.map((line) => inkWidth(line, copy)));
+function extentOf({ piece, lines }: FittedPiece, width: number): Extent {
+  const longest = Math.max(...lines.map((line) => line.natural));
   if (piece.align === 'stepped' && lines.length > 1) return { x: 0, width };
   const free = width - longest;
   return {
     x: piece.align === 'center' ? free / 2 : piece.align === 'right' ? free : 0,
     width: longest,
   };
-}
-
-/** Width of a line of a head: tracking after the last character is no ink. */
-function inkWidth(line: Line, copy: Copy): number {
-  return line.natural - copy.style.tracking * copy.style.size;
 }
 
 const PART = {
@@ -245,16 +240,21 @@ function atOneSize(
   for (const candidate of candidates) {
     const lines = breakAt(copy.measured, candidate.starts, width * 2);
     const longest = Math.max(...lines.map((line) => line.natural));
-    if (longest > width + 0.05 && longest + squeezeRoom(lines, style) > width + 0.05) continue;
+    if (longest > width + 0.05 && longest + squeezeRoom(lines, copy) > width + 0.05) continue;
     return measureStack(piece, rich, copy, lines, context, candidate.cost);
   }
   return undefined;
 }
 
 /** What tracking at its tightest takes off the longest line: a negative number. */
-function squeezeRoom(lines: readonly Line[], style: Style): number {
-  const most = Math.max(...lines.map((line) => line.endToken - line.firstToken));
-  return (most - 1) * TRACK.min * style.size;
+function squeezeRoom(lines: readonly Line[], copy: Copy): number {
+  return mostGaps(lines, copy) * TRACK.min * copy.style.size;
+}
+
+/** Gaps between characters on the longest line; a space at its end is none. */
+function mostGaps(lines: readonly Line[], { measured }: Copy): number {
+  const { visible } = measured.tokens;
+  return Math.max(...lines.map(({ firstToken, endToken }) => visible[endToken - 1]! - firstToken));
 }
 
 function candidateBreaks(
@@ -287,9 +287,9 @@ function measureStack(
 /** Tracks the lines out to the width, or in where they are a little too long. */
 function filled(fit: SizedPiece, width: number, context: HeadlineContext): FittedPiece {
   const longest = Math.max(...fit.lines.map((line) => line.natural));
-  const most = Math.max(...fit.lines.map((line) => line.endToken - line.firstToken));
+  const gaps = mostGaps(fit.lines, fit.copy);
   const size = fit.copy.style.size;
-  const wanted = most > 1 ? (width - longest) / (most - 1) / size : 0;
+  const wanted = gaps > 0 ? (width - longest) / gaps / size : 0;
   if (fit.piece.fill === 'none' && wanted >= 0) return fit;
   const tracking = Math.min(TRACK.max, Math.max(TRACK.min, wanted)) + fit.copy.style.tracking;
   if (Math.abs(tracking - fit.copy.style.tracking) < 1e-4) return fit;
@@ -359,8 +359,7 @@ function paintPiece(
   const { piece, copy, lines, lineGap } = fitted;
   const { size, ascent } = copy.style;
   lines.forEach((line, i) => {
-    // Tracking after the last character is no ink: a line ends with its last glyph.
-    const natural = inkWidth(line, copy);
+    const { natural } = line;
     const underTitle = piece.fill === 'title' && natural <= title.width + 0.05;
     const room = underTitle ? title : { x: 0, width: inner.width };
     const free = room.width - natural;
