@@ -3,7 +3,10 @@
  * in proportion by what the page lint calls information, warning and error (typography.md 2.8).
  */
 export const COST = {
-  /** A row of white or of height away from what is preferred. */
+  /**
+   * A row of white or of height away from what is preferred; each further row of the same block one more than the row
+   * before, so that white is shared among subheads and quotes and not heaped on one.
+   */
   row: 1,
   /** First line of a paragraph alone at the foot of a leg (L08, information). */
   orphan: 3,

@@ -35,12 +35,18 @@ export function paintFigures(placed: PlacedFrame<FiguresFrame>, context: Figures
   const cells = cut(area, items.length, frame, context.grid);
   // One size for all values: a strip whose numbers differ in size looks like a mistake.
   const scales = items.map((item, i) =>
-    fitScale(item, cellRoom(cells, i, frame, context).width, frame, context),
+    fitScale(
+      item,
+      cellRoom(cells, i, frame, context).width - clearOfNext(cells, i, frame, context),
+      frame,
+      context,
+    ),
   );
   const scale = Math.min(...scales);
+  const labelled = frame.direction === 'row' && items.some(({ label }) => label.text !== '');
   const overs = items.map((item, i) => {
     if (i > 0 && frame.divider) paintDivider(cells, i, placed, context, out);
-    return paintCell(item, cellRoom(cells, i, frame, context), scale, placed, context, out);
+    return paintCell(item, cellRoom(cells, i, frame, context), { scale, labelled }, placed, context, out);
   });
   if (scale < LEAST_SCALE) {
     const widest = items[scales.indexOf(scale)]!;
@@ -113,6 +119,17 @@ function cellRoom(cells: readonly Rect[], i: number, frame: FiguresFrame, { grid
   return { ...cell, x: cell.x + left, width: cell.width - left };
 }
 
+/** What a value keeps clear on its right where the next cell begins without a gutter. */
+function clearOfNext(
+  cells: readonly Rect[],
+  i: number,
+  frame: FiguresFrame,
+  { grid }: FiguresContext,
+): number {
+  const alone = frame.direction === 'column' || i + 1 === cells.length;
+  return alone || gapBefore(cells, i + 1) >= grid.body ? 0 : grid.body / 2;
+}
+
 /** In the middle of the gutter, where a column rule stands too; without a gutter on the edge of the cell. */
 function paintDivider(
   cells: readonly Rect[],
@@ -163,35 +180,45 @@ function fitScale(item: Figure, width: number, frame: FiguresFrame, context: Fig
 
 /** One row of a cell: its words, and where its baseline stands under the row before it. */
 interface CellRow {
-  readonly copy: Copy;
+  /** Absent where the cell has no such words and its neighbours have: it keeps their place. */
+  readonly copy?: Copy;
   /** White above the row, height of its ink above the baseline, and depth below it, in pt. */
   readonly gap: number;
   readonly rise: number;
   readonly depth: number;
 }
 
+/** What the cells of a frame have in common: the scale of their values, and whether they have room for labels. */
+interface CellLook {
+  readonly scale: number;
+  readonly labelled: boolean;
+}
+
 /** Rows of a cell from top to bottom: the label above or below the value, and whose it is. */
 function cellRows(
   item: Figure,
-  scale: number,
+  { scale, labelled }: CellLook,
   frame: FiguresFrame,
   context: FiguresContext,
   out: Painter,
 ): CellRow[] {
   const { sheet, story } = context;
   const words = (rich: RichText, style: Style, gap: number): CellRow => {
-    const copy = makeCopy(rich, style, out.problems, derivedOptions(story, rich));
     const rise = (style.size * style.ascent) / 1000;
-    return { copy, gap: gap * style.size, rise, depth: style.size - rise };
+    const row = { gap: gap * style.size, rise, depth: style.size - rise };
+    return rich.text
+      ? { ...row, copy: makeCopy(rich, style, out.problems, derivedOptions(story, rich)) }
+      : row;
   };
   const above = frame.label === 'above';
   const value = valueCopy(item, scale, frame, context, out);
   // Figures have no descenders: the big row is as high as its digits.
   const rise = inkHeight(value.style);
-  const label = item.label.text ? [words(item.label, sheet(frame.styles.label), above ? 0 : VALUE_GAP)] : [];
+  const labelStyle = sheet(frame.styles.label);
+  const label = item.label.text || labelled ? [words(item.label, labelStyle, above ? 0 : VALUE_GAP)] : [];
   const big = {
     copy: value,
-    gap: above && label.length > 0 ? VALUE_GAP * label[0]!.copy.style.size : 0,
+    gap: above && label.length > 0 ? VALUE_GAP * labelStyle.size : 0,
     rise,
     depth: 0,
   };
@@ -203,17 +230,19 @@ function cellRows(
 function paintCell(
   item: Figure,
   cell: Rect,
-  scale: number,
+  look: CellLook,
   placed: PlacedFrame<FiguresFrame>,
   context: FiguresContext,
   out: Painter,
 ): number {
   const { frame } = placed;
-  const rows = cellRows(item, scale, frame, context, out);
+  const rows = cellRows(item, look, frame, context, out);
   const height = rows.reduce((sum, row) => sum + row.gap + row.rise + row.depth, 0);
   let y = cell.y + (cell.height - height) / 2;
   for (const { copy, gap, rise, depth } of rows) {
     const baseline = y + gap + rise;
+    y = baseline + depth;
+    if (!copy) continue;
     const natural = naturalWidth(copy);
     // Values are fitted to the cell together; the words of the other rows are not.
     if (depth > 0 && natural > cell.width + 0.05) {
@@ -230,7 +259,6 @@ function paintCell(
         { frame: frame.id, kind: 'figure', role: 'derived', story: frame.story, x, baseline, align: 'left' },
       );
     }
-    y = baseline + depth;
   }
   return height - cell.height;
 }

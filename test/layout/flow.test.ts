@@ -90,6 +90,18 @@ describe('flow', () => {
     expect(flow([text(5), quote(4, 6, 8), text(5)], legs(20)).end).toBe(20);
   });
 
+  it('shares white among subheads and quotes instead of heaping it on one', () => {
+    const wide = { min: 1, prefer: 1, max: 3 };
+    const blocks = [text(3), subhead(wide), text(3), subhead(wide), text(3), quote(3, 3, 6), text(3)];
+    // 4 rows of white more than is preferred, in places for 7.
+    const { placements, end } = flowBlocks(blocks, legs(31), []);
+    expect(end).toBe(31);
+    const more = placements.flatMap((one) => (one.kind === 'display' ? [one.above - 1 + one.rows - 3] : []));
+    expect(more.reduce((sum, rows) => sum + rows)).toBe(4);
+    expect(Math.max(...more)).toBe(2);
+    expect(Math.min(...more)).toBe(1);
+  });
+
   it('drops the white above a subhead at the head of a leg', () => {
     expect(flow([text(10), subhead(), text(6)], legs(10, 10)).shown).toBe('text@0+10 head@10^0=3 text@14+6');
   });
