@@ -77,8 +77,22 @@ export function collapse(model: PageModel, template: TemplateUse, gone: Readonly
     stories: Object.fromEntries(stories),
     frames: model.frames
       .filter(({ id }) => !gone.has(id))
-      .map((frame) => ({ ...frame, area: grown(frame.id, frame.area, [frame.id]) })),
+      .map((frame) => inArea(frame, grown(frame.id, frame.area, [frame.id]))),
   };
+}
+
+/** A head that took its neighbour's columns stands in the middle of them: beside a note it kept to the left. */
+function inArea(frame: Frame, area: Area): Frame {
+  const isWider = widthOf(area) > widthOf(frame.area);
+  if (frame.kind !== 'headline' || !isWider) return { ...frame, area };
+  const pieces = frame.pieces.map((piece) =>
+    piece.align === 'left' ? { ...piece, align: 'center' as const } : piece,
+  );
+  return { ...frame, area, pieces };
+}
+
+function widthOf({ columns }: Area): number {
+  return columns ? columns[1] - columns[0] + 1 : 0;
 }
 
 type Span = readonly [number, number];
