@@ -4,8 +4,8 @@
  */
 export const COST = {
   /**
-   * A row of white or of height away from what is preferred; each further row of the same block one more than the row
-   * before, so that white is shared among subheads and quotes and not heaped on one.
+   * A row of white or of height away from what is preferred; each further row of the same block counts one more than
+   * the one before, so that white is shared among subheads and quotes and not heaped on one.
    */
   row: 1,
   /** First line of a paragraph alone at the foot of a leg (L08, information). */

@@ -368,7 +368,7 @@ function range({ min, max }: Flexible): number[] {
   return Array.from({ length: max - min + 1 }, (_, i) => min + i);
 }
 
-/** Rows away from what is preferred, the second counting two, the third three … */
+/** Rows away from what is preferred, the second counting two, the third three. */
 function away(value: number, { prefer }: Flexible): number {
   const by = Math.abs(value - prefer);
   return (by * (by + 1)) / 2;

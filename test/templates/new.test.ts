@@ -184,7 +184,7 @@ describe('dayang templates', () => {
     }[];
     expect(list.map(({ id }) => id)).toEqual(['news-page', 'photo-page', 'special-page', 'special-tabloid']);
     const special = list[2]!;
-    // 48 lines of 5 columns of 16 characters, less the picture's 3 × 20 (the sample closes with it two lines higher); without figures 55 lines.
+    // 48 lines of 5 columns of 16 characters, less the picture's 3 × 20 (it is two lines higher in the sample); without figures 55 lines.
     expect(special.slots.find(({ name }) => name === 'lead')?.capacity).toEqual([
       (240 - 60) * 16,
       55 * 5 * 16,
