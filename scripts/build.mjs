@@ -1,5 +1,5 @@
 // Bundles the command line into dist/ (or the folder given), with lazy chunks for the heavy modules.
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,7 +12,7 @@ rmSync(resolve(root, outdir), { recursive: true, force: true });
 /** Dependencies of dependencies that are slow to load and not needed by a page: see scripts/shims. */
 const shims = {
   name: 'shims',
-  setup({ onResolve }) {
+  setup({ onLoad, onResolve }) {
     const shim = (name) => ({ path: resolve(root, 'scripts/shims', name) });
     onResolve({ filter: /^unicode-trie$/ }, ({ importer }) =>
       importer.includes('shims') ? undefined : shim('lazy-trie.mjs'),
@@ -20,10 +20,22 @@ const shims = {
     onResolve({ filter: /^tiny-inflate$/ }, () => shim('native-inflate.cjs'));
     onResolve({ filter: /^brotli\// }, () => shim('no-brotli.mjs'));
     onResolve({ filter: /^(linebreak|png-js|@noble\/ciphers\/aes)$/ }, () => shim('no-pdfkit-extras.mjs'));
+    onResolve({ filter: /^semver$/ }, () => shim('no-semver.mjs'));
     // The ESM build of yaml can be shaken; the CommonJS one, which Node's conditions choose, cannot.
     onResolve({ filter: /^yaml$/ }, () => ({ path: resolve(root, 'node_modules/yaml/browser/index.js') }));
+    onLoad({ filter: /[\\/]sharp[\\/]dist[\\/](?:sharp|utility)\.mjs$/ }, ({ path }) => ({
+      contents: nativeBesideSharp(readFileSync(path, 'utf8')),
+    }));
   },
 };
+
+/** A file of sharp's that, from within the bundle, looks for its native library where sharp is installed. */
+function nativeBesideSharp(source) {
+  const own = 'createRequire(import.meta.url)';
+  if (!source.includes(own))
+    throw new Error(`sharp no longer says ${own}: see how it finds its native library`);
+  return source.replace(own, `createRequire(${own}.resolve('sharp'))`);
+}
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -47,8 +59,9 @@ const { metafile } = await build({
   legalComments: 'none',
   plugins: [shims],
   metafile: true,
-  // PDFium finds its WASM file beside its own module, sharp its native library: they stay outside.
-  external: ['@embedpdf/pdfium', 'sharp'],
+  // PDFium finds its WASM file beside its own module: it stays outside. Of sharp only the native library does; its
+  // hundred files of JavaScript take longer to be found and read than to run.
+  external: ['@embedpdf/pdfium'],
   // CommonJS dependencies call require for Node's own modules.
   banner: {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
