@@ -32,7 +32,7 @@ export interface Trial {
   readonly threads: readonly ThreadTrial[];
   /** What gives, and what flow makes of it, in rows of white. */
   readonly total: number;
-  /** No 余文, all feet flush to a line (L11), and nothing wrong that is not wrong on the page as it stands. */
+  /** No 余文, all feet flush to a line (L11; not of text in the middle of its frame), and nothing wrong that is not wrong on the page as it stands. */
   readonly closed: boolean;
   /** Problems that hold a page back, its open queries and headlines that do not fit not counted. */
   readonly blocking: number;
@@ -94,7 +94,8 @@ export function tryIn(
     blocking <= judge.allowed &&
     unfit <= judge.unfit &&
     torn <= judge.torn &&
-    threads.every(({ overset, closed: { flowed } }) => overset === 0 && (flowed?.cost ?? 0) < COST.foot) &&
+    threads.every(({ overset }) => overset === 0) &&
+    threads.every(({ middle, closed: { flowed } }) => middle || (flowed?.cost ?? 0) < COST.foot) &&
     unmet.every((thread) => thread.underset <= thread.short && thread.hole <= 1);
   const total =
     judge.give +

@@ -39,6 +39,20 @@ describe('a page with what may give', () => {
     expect(body(built).short).toBeLessThanOrEqual(1);
   });
 
+  it('closes with a note in the middle of a box that is much too high for it', () => {
+    const spec = SMALL.replace('columns: 1-3, lines: 1-4', 'columns: 1-2, lines: 1-12')
+      .replace('lines: 6-end-4,', 'lines: 14-end-4,')
+      .replace('lines: 8-16,', 'lines: 20-28,');
+    const box =
+      '  note: { kind: text, part: editor-note, columns: 3, lines: 1-12, valign: middle, label: line }\n';
+    const copy = story(NOMINAL * 0.75).replace(/\n\n/, '\n\n> 编者按 看样先看题，一字不落。\n\n');
+    const { page } = build(spec + box + SMALL_FIT, copy);
+    const note = page.stories.find(({ part }) => part === 'editor-note')!;
+    expect(note.underset.lines).toBeGreaterThan(5);
+    expect(page.fit?.closed).toBe(true);
+    expect(page.fit?.changes.length).toBeGreaterThan(0);
+  });
+
   it('gives the same twice', () => {
     const [one, two] = [0, 1].map(() => build(SMALL + SMALL_FIT, story(NOMINAL * 1.2)).page);
     expect(sceneHash(one!.scene)).toBe(sceneHash(two!.scene));
