@@ -35,7 +35,7 @@ const FULL_BLANK = 0x3000;
  * 4. Typed blanks between Han and Latin vanish and are counted; the engine makes that gap (typography 1.10).
  * 5. Typed blanks between Han vanish and are counted; in heads, bylines and captions they are a deliberate gap and
  *    become ONE U+3000, however many were typed, except beside a mark that clings (张三、 李四). A typed U+3000 is
- *    a gap in heads on any side.
+ *    a gap in heads on any side; so is the blank after the number that a caption begins with (表1 三号车间).
  * 6. A soft hyphen inside a Latin word is a place where a line may end; other characters without width, control characters and broken surrogates vanish and are counted.
  * Nothing else changes: no normal forms, no exchange of marks.
  */
@@ -150,11 +150,15 @@ function blankFor(
   if (left === 'latin' && right === 'latin') return isHead && full && !broken ? FULL_BLANK : 0x20;
   if (broken) return 0;
   const gap = left === right && !clings.after(out.last) && !clings.before(next);
-  if (isHead && (full || gap)) return FULL_BLANK;
+  const numbered = mode === 'caption' && NUMBER.test(text.slice(keep[0]!, keep[start]!));
+  if (isHead && (full || gap || numbered)) return FULL_BLANK;
   const place = units.at[keep[start]!]!;
   notes.count(left === right ? 'story-blank-han' : 'story-blank-han-latin', place, end - start);
   return 0;
 }
+
+/** The number that a caption begins with: without the gap, 表1 三号车间 would read 表1三号. */
+const NUMBER = /^[表图]\d{1,3}(?:[-.]\d{1,3})?$/;
 
 /** Marks that a blank beside them does not part: 张三、 李四 has no gap, 《规划》 发布 has one. */
 const clings = {

@@ -56,6 +56,14 @@ describe('tables', () => {
     expect(storyText(story(text))).toBe('渡口　三班\n班次\t趟数\n早班\t12\n晚班');
     expect(table(text).rows.map((row) => row.length)).toEqual([2, 2, 2]);
   });
+  it('keeps the gap after the number of a caption, and no other beside digits', () => {
+    const caption = (words: string) =>
+      storyText(story(`:::table{caption="${words}"}\n班次|趟数\n早班|12\n:::`)).split('\n')[0];
+    expect(caption('表1 三号渡口')).toBe('表1　三号渡口');
+    expect(caption('图2-1 渡口')).toBe('图2-1　渡口');
+    expect(caption('渡口1 月')).toBe('渡口1月');
+    expect(caption('2021 年')).toBe('2021年');
+  });
   it('takes a bar with a backslash as copy', () => {
     expect(storyText(story(':::table{head=none}\n甲\\|乙|丙\n:::'))).toBe('甲|乙\t丙');
   });

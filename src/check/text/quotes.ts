@@ -88,12 +88,16 @@ function* nested(text: string, [open, close]: Pair, inner: Pair): Generator<Hit>
   }
 }
 
-/** 说，“整句。” takes a colon. */
+/** 说，“整句。” takes a colon; between two halves of what somebody said, “……。”某人说，“……。”, the comma is right. */
 export const quoteLead = patternRule(
   { id: 'quote-lead', clause: 'GB/T 15834—2011 4.7.3，4.8', weight: 0.1 },
   /(说|表示|指出|强调)，(?=“[^“”]{0,400}[。！？]”)/,
   ([, verb = '']) => `${verb}：`,
+  ({ index, input }) => !SPEAKER_BETWEEN.test(input.slice(Math.max(0, index - LOOK_BACK), index)),
 );
+
+/** A quotation that ends just before the words that name its speaker. */
+const SPEAKER_BETWEEN = /[，。！？…—]”[^“”，。！？；：]*$/;
 
 /** A complete quotation after a colon keeps its stop inside. */
 export const quoteFinalStop = patternRule(

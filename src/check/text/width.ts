@@ -33,7 +33,8 @@ export const spaceHanLatin = patternRule(
   { id: 'space-han-latin', clause: '单位规定', clauseEn: 'rule of the house', fixable: true, weight: 0.1 },
   new RegExp(`(?<=[${HAN}])[ \\u00a0]{1,40}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])[ \\u00a0]{1,40}(?=[${HAN}])`),
   () => '',
-  (_, { role }) => !isHead(role),
+  ({ index, input }, { role }) =>
+    !isHead(role) && !(role === 'caption' && /^[表图]\d{1,3}(?:[-.]\d{1,3})?$/.test(input.slice(0, index))),
 );
 
 const UNITS: Readonly<Record<string, string>> = {
