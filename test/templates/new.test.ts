@@ -189,7 +189,7 @@ describe('dayang templates', () => {
       (240 - 60) * 16,
       55 * 5 * 16,
     ]);
-    expect(special.variants.map(({ name }) => name)).toEqual(['six-columns', 'tabloid']);
+    expect(special.variants.map(({ name }) => name)).toEqual(['six-columns', 'one-line', 'tabloid']);
     expect(list[3]?.variants).toEqual([]);
   });
 
