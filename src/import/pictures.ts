@@ -62,7 +62,7 @@ function formatOf(bytes: Uint8Array): { ending: string; format?: string } {
 export function pictureList(files: readonly PictureFile[], folder: string, source: string): string {
   const lines = files.map((file) => pictureEntry(file, folder));
   return [
-    `# 从 ${source.replace(/\p{Cc}/gu, ' ')} 取出的图片。图片说明是猜的，请核对；四个键照抄到版面的 image 框里。`,
+    `# 从 ${source.replace(/\p{Cc}/gu, ' ')} 取出的图片。图片说明是猜的，请核对；四个键照抄到版面的图片位置（模板）或 image 框里。`,
     ...lines,
     '',
   ].join('\n');

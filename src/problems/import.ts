@@ -126,7 +126,7 @@ export const importMessages = {
     severity: 'advisory',
     zh: '{at}：表格写成了稿件里的表（:::table）：{words}',
     en: '{atEn}: the table is a table of the story (:::table): {words}',
-    hintZh: '第一行当作表头，不是就在 :::table 后面写 head=none（花括号里）；有表题，写 caption',
+    hintZh: '第一行当作表头，不是就在 :::table 后面写 head=none（花括号里）；表题在 caption 里',
     hintEn:
       'Its first row is the head; where it is not, write head=none in braces after :::table; a title is its caption',
   },

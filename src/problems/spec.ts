@@ -139,8 +139,10 @@ export const specMessages = {
     severity: 'fatal',
     zh: '文件 {file} 在允许的文件夹 {root} 之外',
     en: 'File {file} lies outside the allowed folder {root}',
-    hintZh: '把文件放进该文件夹（快捷链接不算），或用 --root 指定更上一级的文件夹',
-    hintEn: 'Move it into that folder (a link is not enough), or allow a folder further up with --root',
+    hintZh:
+      '把文件放进该文件夹（快捷链接不算），或在更上一级的文件夹里放一个空的 dayang.yaml，那个文件夹里的就都能用',
+    hintEn:
+      'Move it into that folder (a link is not enough), or put an empty dayang.yaml into a folder further up: all in there may be read',
   },
   'file-bad-name': {
     severity: 'fatal',
