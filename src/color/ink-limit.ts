@@ -37,38 +37,53 @@ export interface InkMap {
 /** Pixels along the side of a cell of an ink map: 1.6 mm at 254 ppi. */
 export const INK_CELL = 16;
 
+/** Measures a picture, some rows at a time, from top to bottom. */
+export interface InkMeter {
+  /** Takes the next rows, whole ones. */
+  add(samples: Uint8Array): void;
+  /** What all rows came to. */
+  read(): { readonly use: InkUse; readonly map: InkMap };
+}
+
 /** Measures samples of four inks, or of one channel of grey (0 = full black). */
-export function measureInk(
-  samples: Uint8Array,
-  width: number,
-  height: number,
-  channels: 1 | 4,
-): { readonly use: InkUse; readonly map: InkMap } {
+export function inkMeter(width: number, height: number, channels: 1 | 4): InkMeter {
   const columns = Math.ceil(width / INK_CELL);
   const rows = Math.ceil(height / INK_CELL);
   const sums = new Float64Array(columns * rows);
+  const stride = width * channels;
   let max = 0;
-  let total = 0;
-  for (let y = 0, i = 0; y < height; y++) {
-    const row = Math.floor(y / INK_CELL) * columns;
-    for (let x = 0; x < width; x++, i += channels) {
-      const ink =
-        channels === 1
-          ? 255 - samples[i]!
-          : samples[i]! + samples[i + 1]! + samples[i + 2]! + samples[i + 3]!;
-      if (ink > max) max = ink;
-      total += ink;
-      sums[row + ((x / INK_CELL) | 0)]! += ink;
-    }
-  }
-  const mean = Array.from(sums, (sum, index) => {
-    const w = Math.min(INK_CELL, width - (index % columns) * INK_CELL);
-    const h = Math.min(INK_CELL, height - Math.floor(index / columns) * INK_CELL);
-    return Math.round((sum / (w * h) / 255) * 1000);
-  });
-  const percent = (value: number) => Math.round((value / 255) * 1000) / 10;
+  let y = 0;
   return {
-    use: { max: percent(max), mean: percent(total / Math.max(1, width * height)) },
-    map: { columns, rows, cell: INK_CELL, mean },
+    add(samples) {
+      for (let at = 0; at < samples.length; at += stride, y++) {
+        const from = Math.floor(y / INK_CELL) * columns;
+        const row = samples.subarray(at, at + stride);
+        max = Math.max(max, addRow(row, channels, sums.subarray(from, from + columns)));
+      }
+    },
+    read() {
+      const total = sums.reduce((sum, one) => sum + one, 0);
+      const mean = Array.from(sums, (sum, index) => {
+        const w = Math.min(INK_CELL, width - (index % columns) * INK_CELL);
+        const h = Math.min(INK_CELL, height - Math.floor(index / columns) * INK_CELL);
+        return Math.round((sum / (w * h) / 255) * 1000);
+      });
+      const percent = (value: number) => Math.round((value / 255) * 1000) / 10;
+      return {
+        use: { max: percent(max), mean: percent(total / Math.max(1, width * height)) },
+        map: { columns, rows, cell: INK_CELL, mean },
+      };
+    },
   };
+}
+
+/** Adds the inks of a row to its cells; gives the highest. */
+function addRow(row: Uint8Array, channels: 1 | 4, sums: Float64Array): number {
+  let max = 0;
+  for (let i = 0, x = 0; i < row.length; i += channels, x++) {
+    const ink = channels === 1 ? 255 - row[i]! : row[i]! + row[i + 1]! + row[i + 2]! + row[i + 3]!;
+    if (ink > max) max = ink;
+    sums[(x / INK_CELL) | 0]! += ink;
+  }
+  return max;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Profile, parseProfile } from '../color/icc.ts';
-import { clampInk, measureInk } from '../color/ink-limit.ts';
-import type { ColorEngine } from '../color/transform.ts';
+import { clampInk, inkMeter } from '../color/ink-limit.ts';
+import type { ColorEngine, PixelTransform } from '../color/transform.ts';
 import { effectivePpi, pressSize, type Size } from './crop.ts';
 import type { Damaged, Decoder, Pixels } from './decode.ts';
-import { type PictureNote, type PicturePlacement, type PressImage, packSamples } from './press-image.ts';
+import { type PictureNote, type PicturePlacement, type PressImage, rowPacker } from './press-image.ts';
 import type { PictureSource } from './source.ts';
 
 /** What a picture is made for. */
@@ -42,12 +42,18 @@ export async function convertPicture(
     if (!icc && source.header.space === 'rgb') tools.colors.toPress('srgb', settings.profile);
   });
   if ('damaged' in pixels) return pixels;
-  const { samples, channels, notes } = separate(pixels, source.header.profile, settings, tools.colors);
-  if (channels === 4) clampInk(samples, settings.inkLimit);
-  const packing = packSamples(samples, size.width, channels);
-  // Measured while a thread packs.
-  const { use, map } = measureInk(samples, size.width, size.height, channels);
-  const data = await packing;
+  const { toInks, channels, notes } = separation(pixels, source.header.profile, settings, tools.colors);
+  const packer = rowPacker(size.width, size.height, channels);
+  const meter = inkMeter(size.width, size.height, channels);
+  for (const band of bandsOf(pixels)) {
+    const samples = toInks(band);
+    if (channels === 4) clampInk(samples, settings.inkLimit);
+    await packer.add(samples);
+    // Measured, and the next band separated, while a thread packs.
+    meter.add(samples);
+  }
+  const { use, map } = meter.read();
+  const data = await packer.end();
   return {
     ...size,
     channels,
@@ -61,21 +67,31 @@ export async function convertPicture(
   };
 }
 
-interface Separated {
-  readonly samples: Uint8Array;
+/** Pixels of a band, about: enough for one call of the colour engine, and several bands in most pictures. */
+const BAND = 1 << 18;
+
+/** The pixels of a picture in bands of whole rows. */
+function* bandsOf({ width, channels, data }: Pixels): Generator<Uint8Array> {
+  const length = Math.max(1, Math.floor(BAND / width)) * width * channels;
+  for (let at = 0; at < data.length; at += length) yield data.subarray(at, at + length);
+}
+
+/** How pixels become inks. */
+interface Separation {
+  readonly toInks: PixelTransform;
   readonly channels: 1 | 4;
   readonly notes: readonly PictureNote[];
 }
 
 const PROFILE_SPACES = { 1: 'GRAY', 3: 'RGB', 4: 'CMYK' } as const;
 
-/** Pixels in the picture's colours to inks of the press. */
-function separate(
+/** From a picture's colours to inks of the press. */
+function separation(
   pixels: Pixels,
   claimed: boolean,
   settings: PictureSettings,
   colors: ColorEngine,
-): Separated {
+): Separation {
   const notes: PictureNote[] = [];
   const embedded = embeddedProfile(pixels, claimed, notes);
   const press = settings.profile;
@@ -86,29 +102,31 @@ function separate(
   if (pixels.channels === 1) {
     const own = colors.greyToPress(embedded, press);
     if (!own) refuse();
-    const toPress = own ?? sound(colors.greyToPress(undefined, press));
-    return { samples: toPress(pixels.data), channels: 1, notes };
+    return { toInks: own ?? sound(colors.greyToPress(undefined, press)), channels: 1, notes };
   }
-  const cmyk = inFourInks(pixels, embedded);
-  if (settings.inks === 'cmyk') return { samples: cmyk, channels: 4, notes };
+  const toCmyk = inFourInks(pixels.channels, embedded);
+  if (settings.inks === 'cmyk') return { toInks: toCmyk, channels: 4, notes };
   // A page in black alone: the lightness that the separation would have had.
-  return { samples: sound(colors.toGrey(press))(cmyk), channels: 1, notes };
+  const toGrey = sound(colors.toGrey(press));
+  return { toInks: (band) => toGrey(toCmyk(band)), channels: 1, notes };
 
-  function inFourInks({ channels, data }: Pixels, profile: Profile | undefined): Uint8Array {
+  function inFourInks(channels: 3 | 4, profile: Profile | undefined): PixelTransform {
     if (channels === 4 && !profile) {
       if (!notes.some(({ code }) => code === 'picture-profile-unusable')) {
         notes.push({ code: 'picture-cmyk-unprofiled' });
       }
-      return data;
+      return asItIs;
     }
     // Separated for this very press: not a value is changed.
-    if (channels === 4 && profile?.sha256 === press.sha256) return data;
+    if (channels === 4 && profile?.sha256 === press.sha256) return asItIs;
     const own = colors.toPress(profile ?? 'srgb', press);
-    if (own) return own(data);
+    if (own) return own;
     refuse();
-    return channels === 4 ? data : sound(colors.toPress('srgb', press))(data);
+    return channels === 4 ? asItIs : sound(colors.toPress('srgb', press));
   }
 }
+
+const asItIs: PixelTransform = (pixels) => pixels;
 
 /** The profile in the picture when it can be used; a note when it cannot, so that it is not ignored in silence. */
 function embeddedProfile(

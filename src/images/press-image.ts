@@ -1,5 +1,5 @@
-import { promisify } from 'node:util';
-import { deflate, inflateSync } from 'node:zlib';
+import { finished } from 'node:stream/promises';
+import { createDeflate, inflateSync } from 'node:zlib';
 import type { InkMap, InkUse } from '../color/ink-limit.ts';
 import type { Crop, Size } from './crop.ts';
 
@@ -44,23 +44,55 @@ export function placementKey({ image, crop, box }: PicturePlacement): string {
   return [image, crop.x, crop.y, crop.width, crop.height, box.width, box.height].join(' ');
 }
 
-const pack = promisify(deflate);
+/** Packs the samples of a picture for the PDF, some rows at a time. */
+export interface RowPacker {
+  /** Hands the next rows to a thread, whole ones; resolves as soon as it is at work on them. */
+  add(samples: Uint8Array): Promise<void>;
+  /** The packed samples, after the last row. */
+  end(): Promise<Uint8Array>;
+}
 
-/** Packs samples for the PDF. Each row is the difference to the one above, which halves a photograph. */
-export async function packSamples(samples: Uint8Array, width: number, channels: 1 | 4): Promise<Uint8Array> {
+/**
+ * Each row is packed as the difference to the one above, which halves a photograph.
+ * @param rows of the whole picture
+ */
+export function rowPacker(width: number, rows: number, channels: 1 | 4): RowPacker {
   const stride = width * channels;
+  // Room for much at once: by small pieces, packing would wait for the main thread after each.
+  const packing = createDeflate({ level: 5, chunkSize: Math.max(1 << 16, (rows * (stride + 1)) >> 2) });
+  const pieces: Buffer[] = [];
+  packing.on('data', (piece: Buffer) => pieces.push(piece));
+  let above = new Uint8Array(stride);
+  let packed = Promise.resolve();
+  return {
+    async add(samples) {
+      const filtered = filter(samples, stride, above);
+      above = samples.slice(samples.length - stride);
+      await packed;
+      packed = new Promise((done, fail) => {
+        packing.write(filtered, (error) => (error ? fail(error) : done()));
+      });
+    },
+    async end() {
+      await packed;
+      packing.end();
+      await finished(packing);
+      return new Uint8Array(Buffer.concat(pieces));
+    },
+  };
+}
+
+/** PNG filter “Up”: the first row of a picture has nothing above it, which counts as zero. */
+function filter(samples: Uint8Array, stride: number, above: Uint8Array): Uint8Array {
   const rows = samples.length / stride;
   const filtered = new Uint8Array(rows * (stride + 1));
-  const rowOf = (row: number) => samples.subarray(row * stride, (row + 1) * stride);
   for (let row = 0; row < rows; row++) {
     const at = row * (stride + 1);
+    const own = samples.subarray(row * stride, (row + 1) * stride);
     filtered[at] = 2;
-    if (row === 0) filtered.set(rowOf(0), 1);
-    else writeDifference(filtered, at + 1, rowOf(row), rowOf(row - 1));
+    writeDifference(filtered, at + 1, own, row === 0 ? above : samples.subarray((row - 1) * stride));
   }
-  // Room for the whole at once: by small pieces, packing would wait for the main thread after each.
-  const packed = await pack(filtered, { level: 5, chunkSize: Math.max(1 << 16, filtered.length >> 2) });
-  return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength);
+  return filtered;
 }
 
 /** A function of its own, since one that is called for each row is soon compiled, and one long loop late. */
