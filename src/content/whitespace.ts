@@ -2,7 +2,7 @@ import { isBlank, isControl, isLatinLetter, isPrivateUse, isZeroWidth, sideOf } 
 import type { Notes } from './notes.ts';
 
 /**
- * How blanks between Han are read: dropped in body copy, kept as one U+3000 in heads, bylines and captions; in heads and
+ * How blanks between Han are read: dropped in body copy but for the one after a dateline, kept as one U+3000 in heads, bylines and captions; in heads and
  * quotes a bar is a break.
  */
 export type Mode = 'body' | 'head' | 'quote' | 'caption';
@@ -33,7 +33,7 @@ const FULL_BLANK = 0x3000;
  * 2. A line ending of the source, with the blanks round it, vanishes; between two Latin sides it is one blank.
  * 3. Typed blanks between Latin and Latin become one U+0020.
  * 4. Typed blanks between Han and Latin vanish and are counted; the engine makes that gap (typography 1.10).
- * 5. Typed blanks between Han vanish and are counted; in heads, bylines and captions they are a deliberate gap and
+ * 5. After a dateline at the beginning of a paragraph (本报讯　…) a typed blank is a gap: one U+3000. Other typed blanks between Han vanish and are counted; in heads, bylines and captions they are a deliberate gap and
  *    become ONE U+3000, however many were typed, except beside a mark that clings (张三、 李四). A typed U+3000 is
  *    a gap in heads on any side; so is the blank after the number that a caption begins with (表1 三号车间).
  * 6. A soft hyphen inside a Latin word is a place where a line may end; other characters without width, control characters and broken surrogates vanish and are counted.
@@ -150,15 +150,32 @@ function blankFor(
   if (left === 'latin' && right === 'latin') return isHead && full && !broken ? FULL_BLANK : 0x20;
   if (broken) return 0;
   const gap = left === right && !clings.after(out.last) && !clings.before(next);
-  const numbered = mode === 'caption' && NUMBER.test(text.slice(keep[0]!, keep[start]!));
+  const numbered = mode === 'caption' && NUMBER.test(wordsBefore(units, start));
   if (isHead && (full || gap || numbered)) return FULL_BLANK;
+  if (mode === 'body' && isDateline(wordsBefore(units, start))) return FULL_BLANK;
   const place = units.at[keep[start]!]!;
   notes.count(left === right ? 'story-blank-han' : 'story-blank-han-latin', place, end - start);
   return 0;
 }
 
+/** The words up to a blank, without the signs of the inline grammar; none where they are too many for what a blank may follow. */
+function wordsBefore({ text, keep }: Units, end: number): string {
+  return end > LONGEST_DATELINE ? '' : Array.from(keep.subarray(0, end), (at) => text[at]).join('');
+}
+
+const LONGEST_DATELINE = 60;
+
 /** The number that a caption begins with: without the gap, 表1 三号车间 would read 表1三号. */
 const NUMBER = /^[表图]\d{1,3}(?:[-.]\d{1,3})?$/;
+
+/** 本报讯、本报3月1日讯（记者周渡生）、新华社北京3月1日电: a news story begins with it, and a gap parts it from the story. */
+const DATELINE =
+  /^[ \t\u3000]*【?(?:本[报刊台]|新华社|中新社)[\u4e00-\u9fff0-9]{0,16}[讯电]】?(?:[（(][^（）()]{1,30}[）)])?$/;
+
+/** Whether a paragraph that begins with these words has its dateline in them, and nothing else. */
+export function isDateline(words: string): boolean {
+  return DATELINE.test(words);
+}
 
 /** Marks that a blank beside them does not part: 张三、 李四 has no gap, 《规划》 发布 has one. */
 const clings = {

@@ -37,6 +37,22 @@ describe('typed blanks', () => {
     expect(found(text).join(' ')).toBe(problem);
   });
 
+  it.each([
+    ['本报讯　船来了。', '本报讯　船来了。'],
+    ['　　本报讯（记者周渡生） 船来了。', '本报讯（记者周渡生）　船来了。'],
+    ['新华社北京3月1日电  船来了。', '新华社北京3月1日电　船来了。'],
+    ['**本报讯**　船来了。', '本报讯　船来了。'],
+    ['【本报讯】　3月1日，船来了。', '【本报讯】　3月1日，船来了。'],
+  ])('keeps the gap after a dateline: %j', (text, words) => {
+    expect(wordsOf(text)).toBe(words);
+    expect(found(text)).toEqual([]);
+  });
+
+  it.each([['船来了，本报讯　说。'], ['本报读者　来信。']])('and no other: %j', (text) => {
+    expect(wordsOf(text)).toBe(text.replace('　', ''));
+    expect(found(text)).toHaveLength(1);
+  });
+
   it('keeps blanks in heads as one gap, and drops those beside Latin', () => {
     expect(outline('# 一  二　　三\n## 上汽 MAXUS 上市\n### 聚焦　AI 时代')).toEqual([
       'title: 一　二　三',

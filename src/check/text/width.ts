@@ -1,3 +1,4 @@
+import { isDateline } from '../../content/whitespace.ts';
 import { HAN, isHead, type Paragraph, patternRule, type TextRule } from './rule.ts';
 
 /** Full-width letters and digits. */
@@ -10,7 +11,7 @@ export const fullwidthAlnum = patternRule(
 const HAN_BLANK = new RegExp(`(?<=[${HAN}])[ \\t\\u00a0\\u3000]{1,40}(?=[${HAN}])`, 'g');
 
 /**
- * A blank inside Han text. In heads it is a deliberate gap, and so is a full-width one in a label (a date and its day);
+ * A blank inside Han text. In heads and after a dateline it is a deliberate gap, and so is a full-width one in a label (a date and its day);
  * of any other out of context nobody can say.
  */
 export const spaceBetweenHan: TextRule = {
@@ -23,6 +24,7 @@ export const spaceBetweenHan: TextRule = {
     if (isHead(role) || role === 'byline' || role === 'caption' || role === 'quote') return;
     for (const { 0: blank, index } of text.matchAll(HAN_BLANK)) {
       if (role === undefined && blank.includes('\u3000')) continue;
+      if (isDateline(text.slice(0, index))) continue;
       yield { start: index, end: index + blank.length, ...(role === undefined ? {} : { better: '' }) };
     }
   },

@@ -63,7 +63,7 @@ const EXAMPLES: readonly (readonly [
   ],
   ['quote-final-stop', ['他说：“船来了”。'], ['他说：“船来了。”', '这叫“船来了”。']],
   ['fullwidth-alnum', ['共３０艘ＡＢ型。'], ['共30艘AB型。']],
-  ['space-between-han', ['船来 了。'], ['船来了。']],
+  ['space-between-han', ['船来 了。'], ['船来了。', '本报讯　船来了。']],
   ['space-han-latin', ['共 30艘。', '用IGBT 器件。'], ['共30艘。']],
   ['latin-case', ['CVT两台，CVT一台，cvt一台。'], ['CVT两台，CVT一台。']],
   ['unit-form', ['宽30公分。', '80平米。', '30％。'], ['宽30厘米。', '天公分明。']],
