@@ -52,7 +52,8 @@ const KEPT = 12;
 const PARTICLES = new Set('的了着过地得们等');
 /** Words of one character that begin a phrase: a line may begin with them, and should not end with them. */
 const LEADING = new Set('和与及或并为以把将向从让用对由在于是不更再又也都就助');
-const CLASSIFIERS = new Set('个名人位条项次辆台件家年月日时分秒元万亿千百米吨度届期种类批套');
+const CLASSIFIERS = new Set('个名人位条项次辆台件家年月日时分秒元万亿千百米吨度届期种类批套号');
+const NUMERALS = new Set('二三四五六七八九十百千两');
 
 /**
  * Breaks a headline into at most `maxLines` lines by sense (typography 2.6): candidates that fit, cheapest first.
@@ -207,6 +208,7 @@ function edgeCost(text: string, at: number, cost: number): number {
   if (forbiddenAtStart(after, 'gb') || forbiddenAtEnd(before, 'gb')) return Number.POSITIVE_INFINITY;
   if (before >= CL && hasBlank(before)) return AT_MARK;
   if (before === LAT && CLASSIFIERS.has(text[at]!) && /[0-9]/.test(text[at - 1]!)) return IN_WORD;
+  if (NUMERALS.has(text[at - 1]!) && CLASSIFIERS.has(text[at]!)) return IN_WORD;
   if (before === HAN && text[at - 1] === '第') return IN_WORD;
   return cost;
 }

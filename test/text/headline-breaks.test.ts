@@ -57,6 +57,14 @@ describe('breaking a headline by sense (typography 2.6)', () => {
     }
   });
 
+  it('does not part 三 from 号', () => {
+    const costs = new Map(
+      breakHeadline('青榆机械厂三号车间掠影', 2, room(7)).map((one) => [one.lines[0]!.text, one.cost]),
+    );
+    expect([...costs.keys()][0]).toBe('青榆机械厂');
+    expect(costs.get('青榆机械厂三')).toBeGreaterThanOrEqual(1000);
+  });
+
   it('never puts a forbidden mark at an edge', () => {
     for (const { lines } of breakHeadline('牢记“创新”使命，铸“匠心”', 3, room(9))) {
       for (const line of lines) expect(line.text).not.toMatch(/^[”，]|“$/);
