@@ -50,8 +50,8 @@ export const templateMessages = {
     severity: 'advisory',
     zh: '“{slot}”（{about}）只有 {count} 字，模板至少要 {min} 字，还差 {lack} 字',
     en: '“{slot}” ({aboutEn}) has {count} characters; the template wants at least {min}: {lack} to add',
-    hintZh: '补写，或加图片、摘句；也可以换一个变体',
-    hintEn: 'Write more, or add a picture or a quote; another variant may suit',
+    hintZh: '补写；长稿也可以加图片、摘句，或换一个变体',
+    hintEn: 'Write more; a long story may take a picture or a quote, or another variant',
   },
   'slot-long': {
     severity: 'advisory',

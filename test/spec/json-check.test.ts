@@ -104,4 +104,10 @@ describe('schema --check', () => {
     expect(run('c.yaml')).toBe(1);
     expect(run('none.yaml')).toBe(1);
   });
+
+  test('an empty dayang.yaml is whole, an empty page is not', () => {
+    for (const name of ['dayang.yaml', 'page.yaml']) writeFileSync(join(cwd, name), '\n');
+    expect(run('dayang.yaml')).toBe(0);
+    expect(run('page.yaml')).toBe(1);
+  });
 });

@@ -73,6 +73,8 @@ function checkFile(path: string, source: SourceText): readonly Problem[] {
   if (kind === undefined || !Object.hasOwn(SCHEMAS, kind))
     return [problem('schema-kind', { known }, { file: path, line: 1, column: 1 })];
   const tree = readYaml({ path, source });
+  // An empty dayang.yaml marks the folder of a project and is whole.
+  if (kind === 'dayang' && tree.problems.every(({ code }) => code === 'yaml-empty') && !tree.value) return [];
   if (!tree.value) return tree.problems;
   return checkBySchema(tree.value, SCHEMAS[kind as keyof typeof SCHEMAS]());
 }
