@@ -113,6 +113,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
   const outlines = outlinesOf(program, sfnt, instance);
   const boxes = new Map<number, Bounds>();
   const words = new Map<string, Shaped>();
+  const glyphOf = inMainlandForms(sfnt, characterMap(sfnt) ?? fontkitMap(program));
   let digest = request.sha256;
   return {
     id: request.id,
@@ -122,7 +123,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
       return digest;
     },
     ascent: (ideographicAscent(sfnt, em) ?? 0.88 * em) * scale,
-    glyphOf: inMainlandForms(sfnt, characterMap(sfnt) ?? fontkitMap(program)),
+    glyphOf,
     advanceOf: (glyph) => outlines.advance(glyph) * scale,
     boundsOf(glyph) {
       let box = boxes.get(glyph);
@@ -137,7 +138,7 @@ function makeFace(request: FaceRequest, sfnt: Sfnt, instance: Instance | undefin
     shape(text) {
       let word = words.get(text);
       if (!word) {
-        word = shape(program, text, outlines, scale);
+        word = shape(program, glyphOf, text, outlines, scale);
         words.set(text, word);
       }
       return word;
@@ -230,14 +231,20 @@ const latinFeatures = { kern: true, liga: true, calt: false, clig: false, rclt: 
 
 /**
  * Kerning is what fontkit adds to its own advance; the advance itself is ours, so that a word and its letters agree.
- * A font whose tables fontkit cannot follow is set letter by letter.
+ * A font whose tables fontkit cannot follow is set letter by letter, with the glyphs that its character map names.
  */
-function shape(program: Font, text: string, outlines: Outlines, scale: number): Shaped {
+function shape(
+  program: Font,
+  glyphOf: CharacterMap,
+  text: string,
+  outlines: Outlines,
+  scale: number,
+): Shaped {
   const glyphs: number[] = [];
   const advanceList: number[] = [];
   const clusters: number[] = [];
   let at = 0;
-  for (const { id, codePoints, kern } of layOut(program, text)) {
+  for (const { id, codePoints, kern } of layOut(program, text) ?? letters(glyphOf, text)) {
     glyphs.push(id);
     advanceList.push((outlines.advance(id) + kern) * scale);
     clusters.push(at);
@@ -252,30 +259,41 @@ interface LaidOut {
   readonly kern: number;
 }
 
-function layOut(program: Font, text: string): LaidOut[] {
+function letters(glyphOf: CharacterMap, text: string): LaidOut[] {
+  return Array.from(text, (char) => {
+    const codePoint = char.codePointAt(0)!;
+    return { id: glyphOf(codePoint), codePoints: [codePoint], kern: 0 };
+  });
+}
+
+/** Undefined when fontkit cannot follow the font's tables. */
+function layOut(program: Font, text: string): LaidOut[] | undefined {
+  const word = runFontkit(program, text);
+  if (!word || String.fromCodePoint(...word.flatMap((glyph) => glyph.codePoints)) === text) return word;
+  // fontkit remembers with a glyph the characters that it first stood for; clusters need those of this word.
+  const inner = program as unknown as { _glyphs: Record<number, unknown> };
+  const kept = inner._glyphs;
+  inner._glyphs = {};
   try {
-    const word = runFontkit(program, text);
-    if (String.fromCodePoint(...word.flatMap((glyph) => glyph.codePoints)) === text) return word;
-    // fontkit remembers with a glyph the characters that it first stood for; clusters need those of this word.
-    const inner = program as unknown as { _glyphs: Record<number, unknown> };
-    const kept = inner._glyphs;
-    inner._glyphs = {};
-    try {
-      return runFontkit(program, text);
-    } finally {
-      inner._glyphs = kept;
-    }
-  } catch {
-    return [...text].map((char) => {
-      const codePoint = char.codePointAt(0)!;
-      return { id: fontkitMap(program)(codePoint), codePoints: [codePoint], kern: 0 };
-    });
+    return runFontkit(program, text);
+  } finally {
+    inner._glyphs = kept;
   }
 }
 
-function runFontkit(program: Font, text: string): LaidOut[] {
-  const run = program.layout(text, latinFeatures, 'latn', undefined, 'ltr');
-  return run.glyphs.map(({ id, codePoints, advanceWidth }, i) => {
+function runFontkit(program: Font, text: string): LaidOut[] | undefined {
+  const run = fontkitRun(program, text);
+  return run?.glyphs.map(({ id, codePoints, advanceWidth }, i) => {
     return { id, codePoints, kern: (run.positions[i]?.xAdvance ?? advanceWidth) - advanceWidth };
   });
+}
+
+function fontkitRun(program: Font, text: string): ReturnType<Font['layout']> | undefined {
+  try {
+    return program.layout(text, latinFeatures, 'latn', undefined, 'ltr');
+  } catch (error) {
+    // Bad tables end in nearly any error, but in none of these: the program itself is at fault.
+    if (error instanceof ReferenceError || error instanceof SyntaxError) throw error;
+    return undefined;
+  }
 }

@@ -145,6 +145,35 @@ describe('shaping of Latin', () => {
   });
 });
 
+describe('shaping where fontkit gives up', () => {
+  function failing(error: Error) {
+    const own = face(songFile);
+    const give = () => {
+      throw error;
+    };
+    for (const name of ['layout', 'hasGlyphForCodePoint']) {
+      Object.defineProperty(own.program, name, { value: give });
+    }
+    return own;
+  }
+
+  it('sets letter by letter, with the glyphs of the character map', () => {
+    const song = face(songFile);
+    // What it throws for a list of scripts that leads nowhere.
+    const unsound = failing(new TypeError("Cannot read properties of undefined (reading 'tag')"));
+    const { glyphs, advances, clusters } = unsound.shape('AVffi2');
+    expect(glyphs).toEqual([...'AVffi2'].map((char) => gidOf(song, char)));
+    expect(advances).toEqual(glyphs.map((glyph) => song.advanceOf(glyph)));
+    expect(clusters).toEqual([0, 1, 2, 3, 4, 5]);
+    // The sound face joins letters of the same word.
+    expect(song.shape('AVffi2').glyphs.length).toBeLessThan(glyphs.length);
+  });
+
+  it('does not take a fault of the program for one of the font', () => {
+    expect(() => failing(new ReferenceError('nothing of that name')).shape('AV')).toThrow('nothing of');
+  });
+});
+
 describe('a CFF file', () => {
   const cff = face(bytesOf(fixture('cff-tiny.otf')));
 
