@@ -34,7 +34,7 @@ export function paintImage(placed: PlacedFrame<ImageFrame>, context: ImageContex
   }
   const picture = context.pictures.pictures.get(frame.file);
   const drawing = context.pictures.drawings.get(frame.file);
-  if (picture) paintPicture(frame, picture, room, out);
+  if (picture) paintPicture(frame, picture, room, context, out);
   if (drawing) paintDrawing(frame, drawing, room, context, out);
   for (const { copy, line, x, measure, baseline, kind, align } of words.lines) {
     const at = { frame: frame.id, kind, role: 'furniture', x, baseline, align } as const;
@@ -50,8 +50,29 @@ export function paintImage(placed: PlacedFrame<ImageFrame>, context: ImageContex
   }
 }
 
-function paintPicture(frame: ImageFrame, picture: PictureSource, room: Rect, out: Painter): void {
+/** Share of a picture that may be cut off unseen: 3:2 in a square loses a third, in 16:9 a sixth. */
+const MOST_CUT = 1 / 4;
+
+function paintPicture(
+  frame: ImageFrame,
+  picture: PictureSource,
+  room: Rect,
+  context: FurnitureContext,
+  out: Painter,
+): void {
+  const { width, height } = picture.header;
   const { crop, box } = fitPicture(picture.header, room, frame.fit, frame.focus);
+  const cut = 1 - (crop.width * crop.height) / (width * height);
+  if (cut > MOST_CUT && !saysFocus(frame, context)) {
+    const isTall = crop.height < height;
+    const params = {
+      frame: frame.id,
+      percent: Math.round(cut * 100),
+      sides: isTall ? '上下' : '左右',
+      sidesEn: isTall ? 'top and bottom' : 'left and right',
+    };
+    out.problems.push(problem('picture-cut', params, context.placeOf(['frames', frame.id, 'file'])));
+  }
   const shown = mptBox({ ...box, x: room.x + box.x, y: room.y + box.y });
   out.image({
     kind: 'image',
@@ -65,6 +86,12 @@ function paintPicture(frame: ImageFrame, picture: PictureSource, room: Rect, out
     ...(frame.alt === undefined ? {} : { alt: frame.alt }),
     ground: true,
   });
+}
+
+/** Whether the page itself says what matters in the picture: a default stands nowhere but at its frame. */
+function saysFocus({ id }: ImageFrame, { placeOf }: FurnitureContext): boolean {
+  const [own, frame] = [placeOf(['frames', id, 'focus']), placeOf(['frames', id])];
+  return own.file !== frame.file || own.line !== frame.line || own.column !== frame.column;
 }
 
 /** The shapes of a drawing, scaled evenly; `cover` would cut into it, so a drawing is always contained. */

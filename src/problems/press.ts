@@ -95,6 +95,14 @@ export const pressMessages = {
     hintZh: '加一行 caption: 说明时间、地点、人物；纯装饰的写 alt: ""',
     hintEn: 'Add caption: with what, where and who; alt: "" for mere decoration',
   },
+  'picture-cut': {
+    severity: 'advisory',
+    zh: '框 {frame} 的图片{sides}裁去了 {percent}%',
+    en: 'The picture in frame {frame} loses {percent} % at {sidesEn}',
+    hintZh: '看校样，主体还全不全；写 focus: [离左%, 离上%] 保住主体，如 focus: [50, 30]，写了就不再提示',
+    hintEn:
+      'Look at the proof; focus: [left %, top %] keeps what matters, as focus: [50, 30], and ends this note',
+  },
   'picture-damaged': {
     severity: 'fatal',
     zh: '图片 {file} 已损坏：{detail}',

@@ -275,6 +275,31 @@ describe('bad pictures on a page', () => {
     expect(images.problems).toMatchObject([{ code: 'picture-damaged', place: { line: 3 } }]);
   });
 
+  it.each([
+    ['', ['上下']],
+    ['focus: [50, 30],', []],
+    ['focus: [50, 50],', []],
+    ['fit: contain,', []],
+  ])(
+    'says when a good part of a picture is cut, unless the page names what matters: %j',
+    async (more, sides) => {
+      const page = `extends: base.yaml
+stories: { lead: story.md }
+frames:
+  body: { kind: text, columns: 1-5, lines: 21-75 }
+  photo: { kind: image, file: a.jpg, columns: 1-5, lines: 1-18, ${more} caption: 车间, alt: 车间 }
+`;
+      const name = `cut ${more.replace(/\W/g, '')}`;
+      const found = await build(await pageOf(name, page, { 'a.jpg': await jpeg(photograph(300, 200)) }));
+      const cut = found.problems.filter(({ code }) => code === 'picture-cut');
+      expect(cut.map(({ params }) => params.sides)).toEqual(sides);
+      for (const { params, place } of cut) {
+        expect(params.percent).toBeGreaterThan(25);
+        expect(place?.line).toBe(5);
+      }
+    },
+  );
+
   it('asks for alt text and a caption, but not of decoration', async () => {
     const files = await pageOf(
       'silent',

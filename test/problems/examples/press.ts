@@ -17,6 +17,7 @@ export const pressExamples = {
   'picture-no-room': { frame: 'photo' },
   'picture-no-alt': { frame: 'photo' },
   'picture-no-caption': { frame: 'photo' },
+  'picture-cut': { frame: 'photo', percent: 44, sides: '上下', sidesEn: 'top and bottom' },
   'picture-damaged': { file, detail: '文件不完整', detailEn: 'the file is cut short' },
   'picture-too-large': { file, width: 30_000, height: 20_000, limit: 200 },
   'picture-profile-unusable': { file, detail: '已损坏', detailEn: 'it is damaged' },
