@@ -70,6 +70,16 @@ describe('the special page', () => {
     60_000,
   );
 
+  test.each([0.8, 1, 1.3, 1.6])(
+    'closes with its title on one line with %f of its copy',
+    (share) => {
+      const made = special(share, [], 'one-line');
+      expectClosed(made, `${share}`);
+      expect(made.page!.scene.lines.filter(({ kind }) => kind === 'title')).toHaveLength(1);
+    },
+    60_000,
+  );
+
   test.each([
     [0.9, []],
     [0.94, []],
