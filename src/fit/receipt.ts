@@ -106,12 +106,11 @@ export function receiptOf(
     if ('frame' in one) {
       for (const frame of [one.frame, ...(one.with ?? [])])
         if (isThere(frame)) changes.push({ what: 'dropped', ...named(frame) });
-    } else
-      changes.push({
-        what: 'dropped-quote',
-        story: one.story ?? [...stories.keys()][0] ?? '',
-        quote: one.quote,
-      });
+    } else {
+      const story = one.story ?? [...stories.keys()][0] ?? '';
+      const quotes = stories.get(story)?.blocks.filter(({ kind }) => kind === 'quote').length ?? 0;
+      if (one.quote <= quotes) changes.push({ what: 'dropped-quote', story, quote: one.quote });
+    }
   }
   return { closed, changes, trials };
 }

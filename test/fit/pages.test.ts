@@ -36,6 +36,9 @@ describe('the special page', () => {
     const { page } = build(SPECIAL, copy(length, 4, quote));
     const dropped = page.fit?.changes.filter(({ what }) => what.startsWith('dropped'));
     expect(dropped?.[0]).toEqual({ what: 'dropped-quote', story: 'lead', quote: 1 });
+    // A story without a quote has none to drop, and its receipt names none.
+    const without = build(SPECIAL, copy(length, 4)).page.fit!.changes;
+    expect(without.filter(({ what }) => what === 'dropped-quote')).toEqual([]);
     expect(page.scene.lines.filter(({ kind }) => kind === 'quote')).toEqual([]);
     const set = page.scene.lines.filter(({ kind }) => kind === 'body').map((line) => line.text);
     const written = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
