@@ -263,8 +263,9 @@ function candidateBreaks(
   capacity: number,
   words: readonly string[],
 ): { starts: readonly number[]; cost: number }[] {
+  const { minLines } = piece;
   // A little more than the width: tracking may close a line that is hardly too long.
-  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, worst: IN_WORD })
+  return breakHeadline(text, piece.maxLines, () => capacity * 1.06, { words, minLines, worst: IN_WORD })
     .filter(({ lines }) => lines.length >= piece.minLines)
     .map(({ lines, cost }) => ({ starts: lines.map((line) => line.start), cost }));
 }

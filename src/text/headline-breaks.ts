@@ -13,6 +13,8 @@ export interface HeadlineOptions {
    * where one suffices; absent = everything is given.
    */
   readonly worst?: number;
+  /** Fewest lines that are of use, 1 unless told; lines that the editor broke are given as they are. */
+  readonly minLines?: number;
   /** Width of a line in em of the headline; by default Han and marks count one, Latin signs and blanks a half. */
   readonly widthOf?: (line: string) => number;
 }
@@ -80,7 +82,7 @@ export function breakHeadline(
   }
   const candidates = (costs: Float64Array): HeadlineBreak[] => {
     const found: HeadlineBreak[] = [];
-    for (let count = 1; count <= maxLines; count++) {
+    for (let count = options.minLines ?? 1; count <= maxLines; count++) {
       found.push(...breaksInto(count, text, costs, lineOf, (line) => capacityOf(line, count)));
     }
     return found

@@ -70,4 +70,14 @@ describe('breaking a headline by sense (typography 2.6)', () => {
       for (const line of lines) expect(line.text).not.toMatch(/^[”，]|“$/);
     }
   });
+
+  it('finds two lines where two are asked for, though one would hold it all', () => {
+    const lines = (minLines?: number) =>
+      breakHeadline('三号车间的“细账”', 2, room(12), {
+        worst: 1000,
+        ...(minLines ? { minLines } : {}),
+      })[0]!.lines.map(({ text }) => text);
+    expect(lines()).toEqual(['三号车间的“细账”']);
+    expect(lines(2)).toEqual(['三号车间的', '“细账”']);
+  });
 });
