@@ -39,6 +39,7 @@ export function sayImport(
         sayMerged(box.merged, words, terminal);
       }
       for (const note of update.pictures) say(colors.yellow(printable(`  ${words.pictureNote(note)}`)));
+      for (const note of update.stale) say(colors.yellow(printable(`  ${words.staleNote(note)}`)));
       continue;
     }
     for (const { name, caption, credit } of story.pictures) {
@@ -123,6 +124,7 @@ export function importJson(
             update: update.merged.notes,
             updatedBoxes: update.boxes.map((box) => ({ story: box.path, update: box.merged.notes })),
             updatedPictures: update.pictures,
+            stale: update.stale,
           }
         : {}),
       boxes: story.boxes.length,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ImportedStory } from '../import/import.ts';
 import { type Merged, mergeStories } from '../import/merge/merge.ts';
+import { type StaleWords, staleWords } from '../import/merge/stale.ts';
 import { type PictureFile, pictureEntry, pictureList } from '../import/pictures.ts';
 import type { Output } from './commands/import.ts';
 
@@ -18,6 +19,11 @@ export interface PictureNote {
 export interface UpdatedBox {
   readonly path: string;
   readonly merged: Merged;
+}
+
+/** Words that the story no longer has, in a page file beside it. */
+export interface StaleNote extends StaleWords {
+  readonly file: string;
 }
 
 /** What an update writes beside the story, and what there is to tell of it. */
@@ -139,4 +145,26 @@ export function updatedBoxes(
 /** `story-2.md` for the first text box. */
 export function boxPath(path: string, index: number): string {
   return `${path.replace(/\.md$/i, '')}-${index + 2}.md`;
+}
+
+/** Page files beside a story that are looked through for words that an update took out of it. */
+const MOST_PAGES = 50;
+
+/** Captions and labels of the pages beside a story that still say what it said before the update. */
+export function stalePages(
+  path: string,
+  before: string,
+  after: string,
+  read: (shown: string) => string | undefined,
+  cwd: string,
+): StaleNote[] {
+  const folder = dirname(path);
+  const pages = readdirSync(resolve(cwd, folder))
+    .filter((name) => /\.ya?ml$/i.test(name))
+    .sort()
+    .slice(0, MOST_PAGES);
+  return pages.flatMap((name) => {
+    const file = join(folder, name);
+    return staleWords(before, after, read(file) ?? '').map((found) => ({ file, ...found }));
+  });
 }

@@ -2,7 +2,7 @@ import type { ListedChange } from '../import/import.ts';
 import type { MergeNote } from '../import/merge/merge.ts';
 import type { PartRole, Reason } from '../import/roles.ts';
 import type { Lang } from '../problems/problem.ts';
-import type { PictureNote } from './import-update.ts';
+import type { PictureNote, StaleNote } from './import-update.ts';
 
 /** What `dayang import` says beside its problems. */
 export interface ImportWords {
@@ -18,6 +18,8 @@ export interface ImportWords {
   box(name: string, start: string): string;
   /** A picture that an update brought, took away or gave another caption. */
   pictureNote(note: PictureNote): string;
+  /** Words that the story no longer has and a page beside it still does. */
+  staleNote(note: StaleNote): string;
   /** Sums of an update, and one row of it. */
   merged(counts: Readonly<Record<MergeNote['kind'], number>>): string;
   mergeNote(note: MergeNote): string;
@@ -67,6 +69,8 @@ const zh: ImportWords = {
     if (kind === 'gone') return `新稿里没有 ${name} 了，文件还在`;
     return kind === 'new' ? `新图 ${name}：${told}` : `${name} 的图片说明改了：${told}`;
   },
+  staleNote: ({ file, line, column, words }) =>
+    `${file}:${line}:${column} 还写着“${words}”，稿件里已经没有了：图片说明、栏目题要不要跟着改`,
   merged: ({ changed, added, removed, moved, split, joined, conflict, kept, unmarked }) =>
     changed + added + removed + moved + split + joined + conflict + kept + unmarked === 0
       ? '新稿的文字没有不同'
@@ -132,6 +136,8 @@ const en: ImportWords = {
     if (kind === 'gone') return `the new file has no ${name} any more; the picture is kept`;
     return kind === 'new' ? `new picture ${name}: ${told}` : `another caption of ${name}: ${told}`;
   },
+  staleNote: ({ file, line, column, words }) =>
+    `${file}:${line}:${column} still says “${words}”, which the story no longer does: should a caption or label change too`,
   merged: ({ changed, added, removed, moved, split, joined, conflict, kept, unmarked }) =>
     changed + added + removed + moved + split + joined + conflict + kept + unmarked === 0
       ? 'the new file has no other words'

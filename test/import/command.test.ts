@@ -129,6 +129,16 @@ describe('dayang import', () => {
     );
   });
 
+  test('--update tells where a page beside the story still says what the story no longer does', async () => {
+    await dayang('头条.docx');
+    writeFileSync(join(folder, '版.yaml'), 'extends: special-page.yaml\ntitle: 亮了二十年的灯\n');
+    writeFileSync(join(folder, '新.docx'), word('三十', ''));
+    const { stderr } = await dayang('新.docx', '--update', '头条.md');
+    expect(stderr).toContain('版.yaml:2:8 还写着“亮了二十年”');
+    const again = await dayang('新.docx', '--update', '头条.md');
+    expect(again.stderr).not.toContain('还写着');
+  });
+
   test('pictures go into a folder beside the story, with a list; a web page has those beside it', async () => {
     const png = readFileSync('docs/drafts.png');
     const drawing = '<w:p><w:r><w:drawing><a:blip r:embed="i1"/></w:drawing></w:r></w:p>';

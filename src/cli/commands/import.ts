@@ -22,6 +22,8 @@ import {
   freeName,
   type PictureNote,
   pictureBase,
+  type StaleNote,
+  stalePages,
   type UpdatedBox,
   updatedBoxes,
   updatedPictures,
@@ -66,6 +68,7 @@ export interface Imported {
     readonly merged: Merged;
     readonly boxes: readonly UpdatedBox[];
     readonly pictures: readonly PictureNote[];
+    readonly stale: readonly StaleNote[];
   };
 }
 
@@ -207,7 +210,8 @@ function updatedStory(
     { path: basePath(path), data: story.story.text, isOwn: true },
   ];
   const problems = base ? [] : [problem('import-no-base', { story: path, base: basePath(path) })];
-  const update = { merged, boxes: boxes.notes, pictures: pictures.notes };
+  const stale = stalePages(path, mine.value.text, merged.text, readText, cwd);
+  const update = { merged, boxes: boxes.notes, pictures: pictures.notes, stale };
   const imported = { file, story, path, text: merged.text, outputs, read, update };
   return { value: imported, problems: [...problems, ...seriousOf(read)] };
 }
