@@ -140,9 +140,9 @@ export const specMessages = {
     zh: '文件 {file} 在允许的文件夹 {root} 之外',
     en: 'File {file} lies outside the allowed folder {root}',
     hintZh:
-      '把文件放进该文件夹（快捷链接不算），或在更上一级的文件夹里放一个空的 dayang.yaml，那个文件夹里的就都能用',
+      '把文件放进该文件夹（快捷链接不算），或在更上一级的文件夹里放一个空的 dayang.yaml，那个文件夹里的就都能用；只用一次，加 --root 那个文件夹',
     hintEn:
-      'Move it into that folder (a link is not enough), or put an empty dayang.yaml into a folder further up: all in there may be read',
+      'Move it into that folder (a link is not enough), or put an empty dayang.yaml into a folder further up: all in there may be read; for once, --root names it',
   },
   'file-bad-name': {
     severity: 'fatal',
