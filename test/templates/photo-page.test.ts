@@ -69,7 +69,7 @@ describe('the photo page', () => {
         expect(body(page!).underset.lines).toBeLessThanOrEqual(1);
         expect(lintErrors({ page: page!, problems })).toEqual([]);
       }),
-      { numRuns: 45, seed: 21 },
+      { numRuns: Number(process.env.FC_RUNS ?? 45) },
     );
   }, 60_000);
 

@@ -18,7 +18,8 @@ export const footOfPage = layoutRule({
         const covers = box.x <= x && right(box) >= x;
         return covers && (kind !== 'text' || sheet.boxed.has(id));
       });
-      const drawn = sheet.drawings.filter(({ box }) => box.x <= x && right(box) >= x);
+      const rules = legs.flatMap((leg) => rulesUnderQuote(sheet, leg));
+      const drawn = [...sheet.drawings, ...rules].filter(({ box }) => box.x <= x && right(box) >= x);
       const baseline = Math.max(0, ...legs.map(lastBaseline));
       const foot = Math.max(0, ...[...frames, ...drawn].map(({ box }) => bottom(box)));
       const leg = legs.find((own) => lastBaseline(own) === baseline);
@@ -39,6 +40,14 @@ export const footOfPage = layoutRule({
     });
   },
 });
+
+/** A quote between rules at the foot of a leg ends with the lower of them. */
+function rulesUnderQuote({ separators }: Sheet, leg: Leg): Sheet['separators'] {
+  if (leg.lines.at(-1)?.kind !== 'quote') return [];
+  return separators.filter(
+    ({ frame, box }) => frame === leg.frame.id && box.width > box.height && box.y > lastBaseline(leg),
+  );
+}
 
 /** Of the last line that keeps to the grid: the words of a chart do not. */
 function lastBaseline({ lines }: Leg): number {
