@@ -1,3 +1,4 @@
+import { LINE_KIND_NAMES } from '../scene/kind-names.ts';
 import type { Change, Detail, Push } from './changes.ts';
 import {
   boxChange,
@@ -35,28 +36,13 @@ const MOVES: MoveWords = {
 };
 
 const KINDS: Readonly<Record<string, string>> = {
-  body: 'body',
-  subhead: 'subhead',
-  byline: 'byline',
-  'editor-note': 'editor’s note',
-  kicker: 'kicker',
-  title: 'main head',
-  subtitle: 'deck',
-  quote: 'pull quote',
-  figure: 'figures',
+  ...LINE_KIND_NAMES.en,
   figures: 'figures',
-  label: 'label',
-  caption: 'caption',
-  credit: 'credit',
-  folio: 'folio',
   headline: 'headline',
   text: 'text',
   image: 'picture',
   rule: 'rule',
   rect: 'rule or tint',
-  'item-mark': 'mark of an item',
-  cell: 'cell',
-  chart: 'words of a chart',
   qr: 'QR code',
   path: 'shape',
   shape: 'shape',

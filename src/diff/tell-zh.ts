@@ -1,3 +1,4 @@
+import { LINE_KIND_NAMES } from '../scene/kind-names.ts';
 import type { Change, Detail, Push } from './changes.ts';
 import {
   boxChange,
@@ -34,28 +35,13 @@ const MOVES: MoveWords = {
 };
 
 const KINDS: Readonly<Record<string, string>> = {
-  body: '正文',
-  subhead: '小标题',
-  byline: '署名',
-  'editor-note': '编者按',
-  kicker: '引题',
-  title: '主题',
-  subtitle: '副题',
-  quote: '摘句',
-  figure: '数说',
+  ...LINE_KIND_NAMES.zh,
   figures: '数说',
-  label: '标签',
-  caption: '图片说明',
-  credit: '图片署名',
-  folio: '报眉',
   headline: '标题',
   text: '文字',
   image: '图片',
   rule: '线',
   rect: '线、底色',
-  'item-mark': '列表记号',
-  cell: '表格',
-  chart: '图中文字',
   qr: '二维码',
   path: '图形',
   shape: '图形',

@@ -4,7 +4,7 @@ import type { Known } from './known.ts';
 import type { Choice, Levers } from './levers.ts';
 import type { LeverRooms } from './rooms.ts';
 import { difference } from './rooms.ts';
-import { geometryOf, type Setting, typeOf } from './setting.ts';
+import { geometryKey, type Setting, typeKey } from './setting.ts';
 
 /** A setting that is worth a look: what gives costs, and how far it is from closing by the estimate. */
 export interface Candidate {
@@ -65,7 +65,7 @@ export function fieldOf(
     plain,
     globals: known
       .sort((a, b) => a.cost - b.cost)
-      .map((one) => ({ ...one, type: typeOf(one.value), geometry: geometryOf(one.value) })),
+      .map((one) => ({ ...one, type: typeKey(one.value), geometry: geometryKey(one.value) })),
     rooms,
     groups: groupsOf(rooms.heights),
     optional,
@@ -76,8 +76,8 @@ export function fieldOf(
 }
 
 /**
- * The candidate with the lowest score that `isNew` lets pass, among those in type of which something is known: by what gives, by how far whites are from what is
- * preferred, and by lines that are off.
+ * The candidate with the lowest score that `isNew` lets pass, among those in type of which something is known: by what
+ * gives, by how far whites are from what is preferred, and by lines that are off.
  */
 export function bestCandidate(
   field: Field,
@@ -134,7 +134,7 @@ function roomsAt(
 
 /** Takes down the rooms that a setting really has, for the settings that are like it. */
 export function correct(field: Field, setting: Setting, real: ReadonlyMap<string, { lines: number }>): void {
-  const geometry = geometryOf(setting);
+  const geometry = geometryKey(setting);
   const base = roomsAt(field, setting, geometry);
   const before = field.errors.get(geometry);
   const error = [...base].map(([key, lines]) => {

@@ -13,7 +13,7 @@ import { type Levers, leversOf, priceOf } from './levers.ts';
 import { notClosed } from './not-closed.ts';
 import { type FitReceipt, receiptOf } from './receipt.ts';
 import { difference, type LeverRooms, leverRooms, roomsIn } from './rooms.ts';
-import { geometryOf, inSetting, keyOf, plainSetting, type Setting } from './setting.ts';
+import { geometryKey, inSetting, keyOf, plainSetting, type Setting } from './setting.ts';
 import { type Trial, tryIn } from './trial.ts';
 
 /** A page that was laid out, as it then is, and what was changed so that it closes. */
@@ -100,7 +100,7 @@ function closePage(matter: LayoutMatter, fit: FitSettings, memory: CopyMemory): 
     allowed: begun.blocking,
     unfit: begun.unfit,
     torn: begun.torn,
-    heads: priceOfHeads(plain, geometryOf(plain)).plain,
+    heads: priceOfHeads(plain, geometryKey(plain)).plain,
   });
   if (!made) return stands;
   const first = { ...made, setting: plain };
@@ -176,7 +176,7 @@ function attempt(search: Search, setting: Setting): Trial | undefined {
     allowed: first.blocking,
     unfit: first.unfit,
     torn: first.torn,
-    heads: search.priceOfHeads(setting, geometryOf(setting)).of(setting),
+    heads: search.priceOfHeads(setting, geometryKey(setting)).of(setting),
   });
   const trial = made && { ...made, setting };
   tried.set(keyOf(setting), trial);

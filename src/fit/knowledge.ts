@@ -4,7 +4,7 @@ import type { LayoutMatter } from '../layout/layout.ts';
 import { threadLengths } from '../layout/trials.ts';
 import type { Known } from './known.ts';
 import { shifted } from './need.ts';
-import { inSetting, type Setting, typeOf } from './setting.ts';
+import { inSetting, type Setting, typeKey } from './setting.ts';
 import { type Trial, threadKey } from './trial.ts';
 
 /** What is known of the threads of a page: what trials have taught, and what type comes to before it is tried. */
@@ -25,7 +25,7 @@ export interface Knowledge {
 
 /** What a trial says of its threads in this type. */
 export function learn({ learnt, demands }: Knowledge, { setting, threads }: Trial): void {
-  const before = learnt.get(typeOf(setting))?.threads;
+  const before = learnt.get(typeKey(setting))?.threads;
   const known = threads.flatMap(({ key, capacity, need, overset, underset, short, hole, middle }) => {
     if (!demands(key)) return [];
     const { tooSmall, tooLarge, holed } = before?.get(key) ?? UNTRIED;
@@ -45,7 +45,7 @@ export function learn({ learnt, demands }: Knowledge, { setting, threads }: Tria
     };
     return [[key, own] as const];
   });
-  learnt.set(typeOf(setting), { setting, threads: new Map(known) });
+  learnt.set(typeKey(setting), { setting, threads: new Map(known) });
 }
 
 /**
@@ -56,7 +56,7 @@ export function knownIn(
   knowledge: Knowledge,
   setting: Omit<Setting, 'heights'>,
 ): ReadonlyMap<string, Known> | undefined {
-  const own = knowledge.learnt.get(typeOf(setting));
+  const own = knowledge.learnt.get(typeKey(setting));
   const heads = [...setting.heads].map((head) => differenceOf(knowledge, { heads: new Map([head]) }));
   if (heads.some((one) => one.size === 0)) return undefined;
   const often = [...knowledge.learnt.values()]
@@ -113,7 +113,7 @@ function partsOf(
 function differenceOf(knowledge: Knowledge, part: Partial<Setting>): ReadonlyMap<string, number> {
   const { lengths, first } = knowledge;
   const setting = { ...first.setting, ...part };
-  const key = typeOf(setting);
+  const key = typeKey(setting);
   const known = lengths.get(key);
   if (known) return known;
   const own = rowsIn(knowledge, first.setting);
@@ -133,5 +133,5 @@ function rowsIn({ matter, grid, memory }: Knowledge, setting: Setting): Readonly
     const found = moved ? threadLengths({ ...matter, ...moved }, memory) : [];
     return new Map(found.map(({ plan, rows }) => [threadKey(plan), rows]));
   };
-  return memory.recall(matter.stories, `rows ${typeOf(setting)}`, make, []);
+  return memory.recall(matter.stories, `rows ${typeKey(setting)}`, make, []);
 }

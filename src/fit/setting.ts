@@ -32,19 +32,19 @@ export function plainSetting(grid: Grid): Setting {
 }
 
 /** Settings in which the same words fill the same lines. */
-export function typeOf({ size, heads, dropped }: Omit<Setting, 'heights'>): string {
+export function typeKey({ size, heads, dropped }: Omit<Setting, 'heights'>): string {
   return `${size} ${[...heads].join(' ')} ${dropped}`;
 }
 
 /** What rooms depend on besides heights. */
-export function geometryOf({ size, lines, dropped }: Omit<Setting, 'heights'>): string {
+export function geometryKey({ size, lines, dropped }: Omit<Setting, 'heights'>): string {
   return `${size} ${lines} ${dropped}`;
 }
 
 /** A name for a setting: the same for the same choices. */
 export function keyOf(setting: Setting): string {
   const heights = [...setting.heights].sort(([a], [b]) => (a < b ? -1 : 1));
-  return `${typeOf(setting)} ${setting.lines} ${heights.join(' ')}`;
+  return `${typeKey(setting)} ${setting.lines} ${heights.join(' ')}`;
 }
 
 /** The page in a setting; undefined when its frames cannot stand like that. Everything not named in `fit` stays. */

@@ -53,8 +53,7 @@ export function closeThread(
       out.problems.push(problem('frame-too-small', { frame: frame.id }, page.placeOf(['frames', frame.id])));
     }
   }
-  const rest = across ? { ...plan, blocks: plan.blocks.slice(1) } : plan;
-  const made = makeBlocks(rest, context, thread);
+  const made = makeBlocks(belowHead(plan, across), context, thread);
   const own = { plan, frames, ...(across ? { across } : {}) };
   if (thread.slots.length === 0) return { ...own, thread, blocks: made };
   if (plan.jump?.kind === 'to') {
@@ -89,7 +88,7 @@ export function lengthOf(plan: ThreadPlan, placed: readonly PlacedFrame[], conte
   const own = frames[0]!;
   const width = frameColumns(own.placed, context.grid, own.style.em)[0]?.width ?? 1;
   const thread = threadSlots(frames, context.obstaclesOf, context.grid);
-  const blocks = makeBlocks(across ? { ...plan, blocks: plan.blocks.slice(1) } : plan, context, thread);
+  const blocks = makeBlocks(belowHead(plan, across), context, thread);
   return blocks.reduce((sum, { flow: block }) => {
     if (block.kind === 'display')
       return sum + block.above.prefer + block.rowsAt(width).prefer + block.below.prefer;
@@ -266,6 +265,11 @@ function threadContext(plan: ThreadPlan, context: PageContext, thread?: Slots): 
     paragraphOf: (rich) => context.paragraphOf(plan.story, rich),
     ...(memory ? { memory } : {}),
   };
+}
+
+/** What is left for the columns when the first subhead stands over all of them. */
+function belowHead(plan: ThreadPlan, across: HeadAcross | undefined): ThreadPlan {
+  return across ? { ...plan, blocks: plan.blocks.slice(1) } : plan;
 }
 
 function makeBlocks(plan: ThreadPlan, context: PageContext, thread: Slots): ThreadBlock[] {

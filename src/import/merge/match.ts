@@ -7,6 +7,13 @@ export interface Matches {
   readonly back: ReadonlyMap<number, number>;
 }
 
+/** The two lists, what of them is matched so far, and how a pair is added. */
+interface Matching extends Matches {
+  readonly a: readonly Chunk[];
+  readonly b: readonly Chunk[];
+  readonly pair: (i: number, j: number) => void;
+}
+
 /** Shared pairs of characters, of all there are, from which two paragraphs are one that was edited. */
 const LIKE = 0.45;
 /** Pairs of paragraphs that are compared; beyond it only equal ones match. */
@@ -23,9 +30,10 @@ export function matchChunks(a: readonly Chunk[], b: readonly Chunk[]): Matches {
     forth.set(i, j);
     back.set(j, i);
   };
-  matchEqual(a, b, pair);
-  matchLike(a, b, forth, back, pair);
-  matchPlace(a, b, forth, back, pair);
+  const matching = { a, b, forth, back, pair };
+  matchEqual(matching);
+  matchLike(matching);
+  matchPlace(matching);
   for (const kind of ['kicker', 'title', 'subtitle', 'byline'] as const) {
     const i = a.findIndex((each, at) => each.kind === kind && !forth.has(at));
     const j = b.findIndex((each, at) => each.kind === kind && !back.has(at));
@@ -41,7 +49,7 @@ export function matchChunks(a: readonly Chunk[], b: readonly Chunk[]): Matches {
 }
 
 /** Equal words; of several the first with the first. Blocks are equal by their source. */
-function matchEqual(a: readonly Chunk[], b: readonly Chunk[], pair: (i: number, j: number) => void): void {
+function matchEqual({ a, b, pair }: Matching): void {
   const places = new Map<string, number[]>();
   b.forEach((each, j) => {
     const key = keyOf(each);
@@ -57,13 +65,7 @@ function keyOf({ words, source }: Chunk): string {
   return words === '' ? `\0${source.trim()}` : words;
 }
 
-function matchLike(
-  a: readonly Chunk[],
-  b: readonly Chunk[],
-  forth: ReadonlyMap<number, number>,
-  back: ReadonlyMap<number, number>,
-  pair: (i: number, j: number) => void,
-): void {
+function matchLike({ a, b, forth, back, pair }: Matching): void {
   const open = (list: readonly Chunk[], taken: ReadonlyMap<number, number>) =>
     list.flatMap((each, i) => (taken.has(i) || each.words === '' ? [] : [{ i, pairs: pairsOf(each.words) }]));
   const left = open(a, forth);
@@ -83,13 +85,7 @@ function matchLike(
 }
 
 /** Tables and lists after the same chunk are the same one, however many of their figures changed. */
-function matchPlace(
-  a: readonly Chunk[],
-  b: readonly Chunk[],
-  forth: ReadonlyMap<number, number>,
-  back: ReadonlyMap<number, number>,
-  pair: (i: number, j: number) => void,
-): void {
+function matchPlace({ a, b, forth, back, pair }: Matching): void {
   a.forEach(({ kind, source }, i) => {
     if (kind !== 'unit' || forth.has(i)) return;
     const j = i === 0 ? 0 : (forth.get(i - 1) ?? -1) + 1;

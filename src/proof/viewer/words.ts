@@ -1,4 +1,5 @@
 import type { Lang } from '../../problems/problem.ts';
+import { LINE_KIND_NAMES } from '../../scene/kind-names.ts';
 import type { ProofFrame } from '../data.ts';
 
 /** The words of the viewer. */
@@ -164,24 +165,7 @@ const zh: ViewerWords = {
     shape: '图形',
     qr: '二维码',
   },
-  lineKinds: {
-    body: '正文',
-    subhead: '小标题',
-    byline: '署名',
-    'editor-note': '编者按',
-    kicker: '引题',
-    title: '主题',
-    subtitle: '副题',
-    quote: '摘句',
-    figure: '数说',
-    label: '标签',
-    caption: '图片说明',
-    credit: '作者',
-    folio: '报眉',
-    'item-mark': '列表记号',
-    cell: '表格',
-    chart: '图中文字',
-  },
+  lineKinds: LINE_KIND_NAMES.zh,
   keys: [
     ['+　-', '放大、缩小（也可按住 Ctrl 滚轮，或两指捏合）'],
     ['0　1', '看整版、看原大'],
@@ -290,24 +274,7 @@ const en: ViewerWords = {
     shape: 'shape',
     qr: 'QR code',
   },
-  lineKinds: {
-    body: 'body',
-    subhead: 'subhead',
-    byline: 'byline',
-    'editor-note': 'editor’s note',
-    kicker: 'kicker',
-    title: 'title',
-    subtitle: 'deck',
-    quote: 'quote',
-    figure: 'figures',
-    label: 'label',
-    caption: 'caption',
-    credit: 'credit',
-    folio: 'folio',
-    'item-mark': 'mark of an item',
-    cell: 'cell',
-    chart: 'words of a chart',
-  },
+  lineKinds: LINE_KIND_NAMES.en,
   keys: [
     ['+  -', 'zoom in, zoom out (Ctrl and wheel, or two fingers, do it too)'],
     ['0  1', 'whole page, actual size'],
