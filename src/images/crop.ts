@@ -24,8 +24,10 @@ export interface Fitted {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
+const CENTRE: Focus = [50, 50];
+
 /** Fits a picture into a box. A picture that is contained stands in the middle. */
-export function fitPicture(picture: Size, room: Size, fit: Fit, focus: Focus): Fitted {
+export function fitPicture(picture: Size, room: Size, fit: Fit, focus: Focus = CENTRE): Fitted {
   const { width, height } = picture;
   if (fit === 'contain') {
     const scale = Math.min(room.width / width, room.height / height);

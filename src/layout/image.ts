@@ -63,7 +63,7 @@ function paintPicture(
   const { width, height } = picture.header;
   const { crop, box } = fitPicture(picture.header, room, frame.fit, frame.focus);
   const cut = 1 - (crop.width * crop.height) / (width * height);
-  if (cut > MOST_CUT && !saysFocus(frame, context)) {
+  if (cut > MOST_CUT && !frame.focus) {
     const isTall = crop.height < height;
     const params = {
       frame: frame.id,
@@ -88,12 +88,6 @@ function paintPicture(
   });
 }
 
-/** Whether the page itself says what matters in the picture: a default stands nowhere but at its frame. */
-function saysFocus({ id }: ImageFrame, { placeOf }: FurnitureContext): boolean {
-  const [own, frame] = [placeOf(['frames', id, 'focus']), placeOf(['frames', id])];
-  return own.file !== frame.file || own.line !== frame.line || own.column !== frame.column;
-}
-
 /** The shapes of a drawing, scaled evenly; `cover` would cut into it, so a drawing is always contained. */
 function paintDrawing(
   frame: ImageFrame,
@@ -103,7 +97,7 @@ function paintDrawing(
   out: Painter,
 ): void {
   const { viewBox, shapes } = drawing;
-  const { box } = fitPicture(viewBox, room, 'contain', frame.focus);
+  const { box } = fitPicture(viewBox, room, 'contain');
   const scale = box.width / viewBox.width;
   const left = room.x + box.x - viewBox.x * scale;
   const top = room.y + box.y - viewBox.y * scale;

@@ -67,15 +67,11 @@ export function closeBeforeJump(
     const wanted = [...made.slice(0, index), last, turn];
     const { blocks, flowed } = slipQuotes(wanted, flow(wanted), flow);
     if (flowed.end > thread.slots.length) continue;
+    const placement = flowed.placements[blocks.indexOf(last)];
     const empty = (thread.slots.length - flowed.end) * EMPTY_ROW;
-    const cost = flowed.cost + empty + costOfEnd(last, lines, flowed.placements[blocks.indexOf(last)]);
+    const cost = flowed.cost + empty + costOfEnd(last, lines, placement);
     if (best && best.cost <= cost) continue;
-    best = {
-      blocks,
-      flowed,
-      cost,
-      cut: { at: placeOfCut(candidate, last, flowed.placements[blocks.indexOf(last)], made), clean: true },
-    };
+    best = { blocks, flowed, cost, cut: { at: placeOfCut(candidate, last, placement, made), clean: true } };
   }
   if (best) return best;
   return { blocks: made, flowed: rough, cut: { at: made[0]?.begins ?? 0, clean: false } };

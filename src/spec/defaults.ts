@@ -134,7 +134,6 @@ const FRAMES: Readonly<Record<string, { readonly [key: string]: Plain }>> = {
   image: {
     ...FRAME,
     fit: 'cover',
-    focus: [50, 50],
     styles: { caption: 'caption', credit: 'credit' },
     gap: '3pt',
   },

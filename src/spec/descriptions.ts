@@ -174,7 +174,8 @@ export const descriptions = {
     caption: '图片说明 / Caption',
     credit: '作者（某某 摄） / Credit',
     alt: '给看不见图的人的文字；纯装饰写 "" / Words for those who cannot see it; "" for decoration',
-    focus: '裁切时尽量居中的点，[左%, 上%] / Point that a cut keeps near the middle, [left %, top %]',
+    focus:
+      '裁切时尽量居中的点，[左%, 上%]，不写是正中 / Point that a cut keeps near the middle, [left %, top %], the middle of the picture unless told',
     fit: 'cover 铺满、多的裁掉；contain 全图放进框里 / Fill the box and cut, or show the whole picture',
   },
   theme: {
@@ -276,7 +277,8 @@ export const descriptions = {
     ...frame,
     file: '图片文件：JPEG、PNG、TIFF、WebP，或简单的 SVG / Picture: JPEG, PNG, TIFF, WebP, or a simple SVG',
     fit: 'cover 铺满、多的裁掉；contain 全图放进框里 / Fill the box and cut, or show the whole picture',
-    focus: '裁切时尽量居中的点，[左%, 上%] / Point that a cut keeps near the middle, [left %, top %]',
+    focus:
+      '裁切时尽量居中的点，[左%, 上%]，不写是正中 / Point that a cut keeps near the middle, [left %, top %], the middle of the picture unless told',
     caption: '图片说明 / Caption',
     credit: '作者（某某 摄） / Credit',
     alt: '给看不见图的人的文字；纯装饰写 "" / Words for those who cannot see it; "" for decoration',

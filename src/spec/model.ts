@@ -318,8 +318,8 @@ export interface ImageFrame extends FrameBase {
   readonly file: string;
   /** `cover` fills the box and cuts what stands over; `contain` shows the whole picture in the middle of it. */
   readonly fit: 'cover' | 'contain';
-  /** The point that a cut keeps as near to the middle as it can, in per cent from left and top. */
-  readonly focus: readonly [x: number, y: number];
+  /** The point that a cut keeps as near to the middle as it can, in per cent from left and top; absent = nobody said. */
+  readonly focus?: readonly [x: number, y: number];
   readonly caption?: string;
   readonly credit?: string;
   /** What the picture shows, for those who cannot see it; empty for mere decoration. */

@@ -171,7 +171,7 @@ const imageFrame = record({
   ...baseKeys,
   file: path,
   fit: choice(['cover', 'contain']),
-  focus: z.tuple([percent, percent], { error: 'focus' }),
+  focus: opt(z.tuple([percent, percent], { error: 'focus' })),
   caption: opt(text),
   credit: opt(text),
   alt: opt(text),
