@@ -211,6 +211,10 @@ describe('dayang templates', () => {
     expect(out).toContain('special-page  对开专版');
     expect(out).toMatch(/lead {2}主稿：稿件，必需，1800–4000 字，版容 2880–4400 字/);
     expect(readdirSync(join(cwd, 'small'))).toHaveLength(4);
+    // A folder named by its whole path is that folder, wherever one works.
+    const whole = join(cwd, 'whole');
+    expect(await templates({ format: 'human', thumbnails: whole }, terminal())).toBe(0);
+    expect(readdirSync(whole)).toHaveLength(4);
     for (const line of out.split('\n').filter((one) => one.startsWith('  |'))) expect(line).toHaveLength(48);
   }, 60_000);
 

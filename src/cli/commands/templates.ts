@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { writeWhole } from '../../output/write-file.ts';
 import type { Lang, Problem } from '../../problems/problem.ts';
 import { judge } from '../../problems/verdict.ts';
@@ -34,7 +34,7 @@ export async function templates(options: TemplatesOptions, terminal: Terminal): 
     rows.push(read.row);
     if (options.thumbnails === undefined) continue;
     const path = join(options.thumbnails, `${file.id}.png`);
-    const written = writeWhole(join(terminal.cwd, path), await thumbnail(read.row, terminal), {
+    const written = writeWhole(resolve(terminal.cwd, path), await thumbnail(read.row, terminal), {
       shown: path,
     });
     problems.push(...written.problems);
